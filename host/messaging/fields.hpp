@@ -1,0 +1,42 @@
+// Exact reading of JSON messages: every key must be known and of its type.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace eseal::messaging {
+
+/// Parses one message: an object, valid UTF-8, no key twice, nested at most 16 deep.
+/// Throws Error(invalid-message).
+nlohmann::json parseMessage(std::string_view text);
+
+/// Takes an object apart key by key; done() refuses what was not asked for. All of them throw
+/// Error(invalid-argument) with data {"field": key}.
+class Fields {
+public:
+    explicit Fields(const nlohmann::json& object);
+
+    bool has(std::string_view key) const;
+    /// Valid UTF-8, at most maxBytes long.
+    std::string text(std::string_view key, std::size_t maxBytes);
+    std::uint64_t number(std::string_view key,
+                         std::uint64_t max = std::numeric_limits<std::int64_t>::max());
+    bool boolean(std::string_view key);
+    const nlohmann::json& object(std::string_view key);
+    const nlohmann::json& array(std::string_view key);
+    /// Refuses keys that none of the calls above asked for.
+    void done() const;
+
+private:
+    const nlohmann::json& take(std::string_view key);
+
+    const nlohmann::json& object_;
+    std::set<std::string, std::less<>> taken_;
+};
+
+} // namespace eseal::messaging
