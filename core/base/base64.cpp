@@ -23,8 +23,9 @@ bool isAlphabet(char c) {
 
 std::string toBase64(ByteView bytes) {
     std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes.data(),
-                                     static_cast<int>(bytes.size()));
+    const int size = EVP_EncodeBlock(
+        reinterpret_cast<unsigned char*>(text.data()), bytes.data(),
+        static_cast<int>(bytes.size()));
     text.resize(static_cast<std::size_t>(size));
     return text;
 }
@@ -42,9 +43,9 @@ std::optional<Bytes> fromBase64(std::string_view text) {
         return std::nullopt;
     }
     Bytes bytes(text.size() / 4 * 3);
-    const int size =
-        EVP_DecodeBlock(bytes.data(), reinterpret_cast<const unsigned char*>(text.data()),
-                        static_cast<int>(text.size()));
+    const int size = EVP_DecodeBlock(
+        bytes.data(), reinterpret_cast<const unsigned char*>(text.data()),
+        static_cast<int>(text.size()));
     if (size < 0 || static_cast<std::size_t>(size) != bytes.size()) {
         return std::nullopt;
     }

@@ -23,7 +23,9 @@ constexpr std::array<Row, 3> kRows{{
     {DigestAlgorithm::Sha512, "sha512", 64, EVP_sha512},
 }};
 
-const Row& row(DigestAlgorithm algorithm) { return kRows.at(static_cast<std::size_t>(algorithm)); }
+const Row& row(DigestAlgorithm algorithm) {
+    return kRows.at(static_cast<std::size_t>(algorithm));
+}
 
 void require(int result, const char* call) {
     if (result != 1) {
@@ -33,7 +35,9 @@ void require(int result, const char* call) {
 
 } // namespace
 
-std::string_view name(DigestAlgorithm algorithm) { return row(algorithm).name; }
+std::string_view name(DigestAlgorithm algorithm) {
+    return row(algorithm).name;
+}
 
 std::optional<DigestAlgorithm> digestAlgorithmFromName(std::string_view name) {
     for (const Row& candidate : kRows) {
@@ -44,19 +48,26 @@ std::optional<DigestAlgorithm> digestAlgorithmFromName(std::string_view name) {
     return std::nullopt;
 }
 
-std::size_t digestSize(DigestAlgorithm algorithm) { return row(algorithm).size; }
+std::size_t digestSize(DigestAlgorithm algorithm) {
+    return row(algorithm).size;
+}
 
-const EVP_MD* evpDigest(DigestAlgorithm algorithm) { return row(algorithm).evp(); }
+const EVP_MD* evpDigest(DigestAlgorithm algorithm) {
+    return row(algorithm).evp();
+}
 
 Digest::Digest(DigestAlgorithm algorithm, Bytes value)
     : algorithm_(algorithm), value_(std::move(value)) {
     if (value_.size() != digestSize(algorithm_)) {
-        throw Error(ErrorCode::InvalidArgument, "digest length does not fit its algorithm",
-                    {{"field", "digest"}});
+        throw Error(
+            ErrorCode::InvalidArgument, "digest length does not fit its algorithm",
+            {{"field", "digest"}});
     }
 }
 
-void Hasher::Free::operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+void Hasher::Free::operator()(EVP_MD_CTX* context) const {
+    EVP_MD_CTX_free(context);
+}
 
 Hasher::Hasher(DigestAlgorithm algorithm) : algorithm_(algorithm), context_(EVP_MD_CTX_new()) {
     require(EVP_DigestInit_ex(context_.get(), evpDigest(algorithm), nullptr), "EVP_DigestInit_ex");

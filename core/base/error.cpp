@@ -31,7 +31,9 @@ std::string_view ErrorEntry::remedy(Language language) const {
     return language == Language::Bokmal ? remedyNb : remedyEn;
 }
 
-std::span<const ErrorEntry> errorTable() { return kTable; }
+std::span<const ErrorEntry> errorTable() {
+    return kTable;
+}
 
 const ErrorEntry& describe(ErrorCode code) {
     const auto* entry = std::ranges::find(kTable, code, &ErrorEntry::code);

@@ -25,9 +25,9 @@ std::string_view languageTag(Language language);
 /// One row of the error table.
 struct ErrorEntry {
     ErrorCode code;
-    std::string_view name;     ///< as on the wire: "pin-incorrect"
-    int number;                ///< exit status of the command line
-    bool retriable;            ///< the same request can succeed later without being changed
+    std::string_view name; ///< as on the wire: "pin-incorrect"
+    int number;            ///< exit status of the command line
+    bool retriable;        ///< the same request can succeed later without being changed
     std::string_view messageEn;
     std::string_view remedyEn;
     std::string_view messageNb;
@@ -49,8 +49,8 @@ class Error : public std::exception {
 public:
     /// @param detail technical English text for diagnostics; never a PIN, never document content.
     /// @param data   what a caller can act on, for instance {"tries", "final"}; a JSON object.
-    explicit Error(ErrorCode code, std::string detail = {},
-                   nlohmann::json data = nlohmann::json::object());
+    explicit Error(
+        ErrorCode code, std::string detail = {}, nlohmann::json data = nlohmann::json::object());
 
     ErrorCode code() const noexcept { return code_; }
     const std::string& detail() const noexcept { return detail_; }

@@ -28,8 +28,8 @@ using SignDigest = std::function<Bytes(const Digest& signedAttributes)>;
 /// certificate's public key before it is returned.
 /// Throws Error(token-failed) when the signature is wrong, Error(internal) when OpenSSL refuses,
 /// Error(invalid-argument) when digest or scheme do not fit the identity.
-Bytes makeSealSignature(const SealIdentity& identity, const Digest& document,
-                        const SignDigest& sign);
+Bytes makeSealSignature(
+    const SealIdentity& identity, const Digest& document, const SignDigest& sign);
 
 /// An upper bound for the bytes that makeSealSignature() returns for this identity.
 std::size_t sealSignatureSize(const SealIdentity& identity);

@@ -63,8 +63,8 @@ CertificateInfo describeCertificate(ByteView der);
 
 /// A certificate on a token whose private key lies beside it.
 struct CertificateEntry {
-    Bytes certificate;         ///< DER
-    std::vector<Bytes> chain;  ///< issuing certificates that the token offers, leaf's issuer first
+    Bytes certificate;        ///< DER
+    std::vector<Bytes> chain; ///< issuing certificates that the token offers, leaf's issuer first
     CertificateInfo info;
     TokenInfo token;
 };

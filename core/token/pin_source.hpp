@@ -10,10 +10,10 @@ namespace eseal::token {
 
 /// Why the PIN is asked, and what happened before.
 struct PinRequest {
-    TokenInfo token;                 ///< flags as they are now, before any try is spent
-    bool signaturePin = false;       ///< the token's separate signature PIN, not the user PIN
-    bool wrongBefore = false;        ///< the PIN entered just before was wrong
-    bool lengthRefusedBefore = false;///< too short or too long: never sent, costs no try
+    TokenInfo token;                  ///< flags as they are now, before any try is spent
+    bool signaturePin = false;        ///< the token's separate signature PIN, not the user PIN
+    bool wrongBefore = false;         ///< the PIN entered just before was wrong
+    bool lengthRefusedBefore = false; ///< too short or too long: never sent, costs no try
 };
 
 /// Asks people for PINs. Every call that returns was approved by the user: asking again after a
@@ -27,8 +27,8 @@ public:
 
     /// For CKF_PROTECTED_AUTHENTICATION_PATH: asks for consent, then shows "enter the PIN on the
     /// device" while `login` runs. Throws like ask(), and what `login` throws.
-    virtual void duringDeviceEntry(const PinRequest& request,
-                                   const std::function<void()>& login) = 0;
+    virtual void
+    duringDeviceEntry(const PinRequest& request, const std::function<void()>& login) = 0;
 };
 
 } // namespace eseal::token

@@ -24,8 +24,8 @@ public:
     bool has(std::string_view key) const;
     /// Valid UTF-8, at most maxBytes long.
     std::string text(std::string_view key, std::size_t maxBytes);
-    std::uint64_t number(std::string_view key,
-                         std::uint64_t max = std::numeric_limits<std::int64_t>::max());
+    std::uint64_t
+    number(std::string_view key, std::uint64_t max = std::numeric_limits<std::int64_t>::max());
     bool boolean(std::string_view key);
     const nlohmann::json& object(std::string_view key);
     const nlohmann::json& array(std::string_view key);

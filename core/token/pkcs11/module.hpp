@@ -14,8 +14,8 @@ namespace eseal::token::pkcs11 {
 /// What one look at a module found.
 struct Inventory {
     std::vector<CertificateEntry> certificates;
-    std::size_t tokens = 0;            ///< initialised tokens present, with or without certificates
-    std::vector<std::string> skipped;  ///< slots and objects that erred, for diagnostics
+    std::size_t tokens = 0;           ///< initialised tokens present, with or without certificates
+    std::vector<std::string> skipped; ///< slots and objects that erred, for diagnostics
 };
 
 /// A loaded module. Everything is read afresh at each call; nothing is cached between calls.

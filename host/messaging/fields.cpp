@@ -1,0 +1,128 @@
+#include "host/messaging/fields.hpp"
+
+#include "core/base/error.hpp"
+
+#include <vector>
+
+namespace eseal::messaging {
+namespace {
+
+constexpr int kMaxDepth = 16;
+
+[[noreturn]] void refuse(std::string_view key, const std::string& why) {
+    throw Error(ErrorCode::InvalidArgument, std::string(key) + ": " + why, {{"field", key}});
+}
+
+/// nlohmann::json keeps the last of two equal keys; a message that says two things is refused.
+class StrictParser {
+public:
+    bool operator()(int depth, nlohmann::json::parse_event_t event, const nlohmann::json& parsed) {
+        using Event = nlohmann::json::parse_event_t;
+        if (depth > kMaxDepth) {
+            throw Error(ErrorCode::InvalidMessage, "nested too deep");
+        }
+        if (event == Event::object_start) {
+            open_.emplace_back();
+        } else if (event == Event::object_end) {
+            open_.pop_back();
+        } else if (
+            event == Event::key &&
+            !open_.back().insert(parsed.get_ref<const std::string&>()).second) {
+            throw Error(ErrorCode::InvalidMessage, "a key is given twice");
+        }
+        return true;
+    }
+
+private:
+    std::vector<std::set<std::string>> open_;
+};
+
+} // namespace
+
+nlohmann::json parseMessage(std::string_view text) {
+    try {
+        nlohmann::json message = nlohmann::json::parse(
+            text, [parser = StrictParser()](
+                      int depth, nlohmann::json::parse_event_t event,
+                      nlohmann::json& parsed) mutable { return parser(depth, event, parsed); });
+        if (!message.is_object()) {
+            throw Error(ErrorCode::InvalidMessage, "not an object");
+        }
+        return message;
+    } catch (const nlohmann::json::exception& problem) {
+        throw Error(ErrorCode::InvalidMessage, problem.what());
+    }
+}
+
+Fields::Fields(const nlohmann::json& object) : object_(object) {
+    if (!object.is_object()) {
+        throw Error(ErrorCode::InvalidArgument, "an object is expected");
+    }
+}
+
+bool Fields::has(std::string_view key) const {
+    return object_.contains(key);
+}
+
+const nlohmann::json& Fields::take(std::string_view key) {
+    taken_.emplace(key);
+    const auto found = object_.find(key);
+    if (found == object_.end()) {
+        refuse(key, "missing");
+    }
+    return *found;
+}
+
+std::string Fields::text(std::string_view key, std::size_t maxBytes) {
+    const nlohmann::json& value = take(key);
+    if (!value.is_string()) {
+        refuse(key, "a text is expected");
+    }
+    const auto& text = value.get_ref<const std::string&>();
+    if (text.size() > maxBytes) {
+        refuse(key, "too long");
+    }
+    return text;
+}
+
+std::uint64_t Fields::number(std::string_view key, std::uint64_t max) {
+    const nlohmann::json& value = take(key);
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > max) {
+        refuse(key, "a whole number in its range is expected");
+    }
+    return value.get<std::uint64_t>();
+}
+
+bool Fields::boolean(std::string_view key) {
+    const nlohmann::json& value = take(key);
+    if (!value.is_boolean()) {
+        refuse(key, "true or false is expected");
+    }
+    return value.get<bool>();
+}
+
+const nlohmann::json& Fields::object(std::string_view key) {
+    const nlohmann::json& value = take(key);
+    if (!value.is_object()) {
+        refuse(key, "an object is expected");
+    }
+    return value;
+}
+
+const nlohmann::json& Fields::array(std::string_view key) {
+    const nlohmann::json& value = take(key);
+    if (!value.is_array()) {
+        refuse(key, "an array is expected");
+    }
+    return value;
+}
+
+void Fields::done() const {
+    for (const auto& [key, value] : object_.items()) {
+        if (!taken_.contains(key)) {
+            refuse(key, "unknown key");
+        }
+    }
+}
+
+} // namespace eseal::messaging
