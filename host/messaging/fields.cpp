@@ -54,6 +54,10 @@ nlohmann::json parseMessage(std::string_view text) {
     }
 }
 
+std::string messageText(const nlohmann::json& message) {
+    return message.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 Fields::Fields(const nlohmann::json& object) : object_(object) {
     if (!object.is_object()) {
         throw Error(ErrorCode::InvalidArgument, "an object is expected");

@@ -15,6 +15,9 @@ namespace eseal::messaging {
 /// Throws Error(invalid-message).
 nlohmann::json parseMessage(std::string_view text);
 
+/// The text of a message; bytes that are not UTF-8 become U+FFFD.
+std::string messageText(const nlohmann::json& message);
+
 /// Takes an object apart key by key; done() refuses what was not asked for. All of them throw
 /// Error(invalid-argument) with data {"field": key}.
 class Fields {

@@ -1,0 +1,14 @@
+// Taking every right away from the process that parses hostile documents.
+#pragma once
+
+#include <cstdint>
+
+namespace eseal::process {
+
+/// From here on the process can compute, read and map what is open already, write to what is open
+/// already, and leave. No new files, sockets or processes, bounded memory and processor time.
+/// @param documentSize bytes; the time limit grows with it.
+/// Throws Error(internal) when the system refuses: then no document may be parsed.
+void enterDocumentSandbox(std::uint64_t documentSize);
+
+} // namespace eseal::process
