@@ -1,0 +1,26 @@
+# shellcheck shell=bash disable=SC2034
+# The Debian 12 packages that Web eSeal needs, in one place. Sourced by demo.sh and tests/run.sh.
+
+# Compiling web-eseal: compiler and tools, then the libraries it links.
+packages_to_build=(
+    g++ cmake ninja-build pkg-config ccache
+    nlohmann-json3-dev libcli11-dev libboost-dev # JSON, command line, the broker's event loop
+    libssl-dev                                   # digests, certificates, CMS
+    zlib1g-dev                                   # compressed streams of a PDF
+    libp11-dev libp11-kit-dev                    # PKCS#11: modules, slots, the header
+    libseccomp-dev                               # taking rights away from the document worker
+)
+
+# A demo or test without hardware: a software token, a PIN dialog, a screen, a browser, judges.
+packages_to_seal=(
+    ca-certificates openssl softhsm2 opensc pinentry-gtk2
+    xvfb xauth xdotool imagemagick fonts-dejavu-core fonts-liberation
+    chromium nodejs npm
+    poppler-utils qpdf
+)
+
+# The tests: GoogleTest and the second browser.
+packages_to_test=(libgtest-dev libgmock-dev firefox-esr)
+
+# The static checks, the sanitizers and the fuzzer.
+packages_to_check=(clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev shellcheck)

@@ -1,0 +1,44 @@
+#!/bin/bash
+# Installs what the tests need, builds, and runs every test. Works again and again.
+set -euo pipefail
+# shellcheck source=installer/setup.sh
+source "$(dirname "$0")/../installer/setup.sh"
+
+usage() {
+    cat <<'END'
+Usage: tests/run.sh [--no-install] [--label unit|integration|browser] [-- CTEST-OPTIONS]
+  --no-install   leave packages alone; everything in installer/packages.sh is there
+  --label NAME   only the tests with this label (a regular expression)
+END
+}
+
+install=yes
+ctest_options=()
+while [ $# -gt 0 ]; do
+    case $1 in
+        --no-install) install=no ;;
+        --label)
+            [ $# -gt 1 ] || fail "--label needs a name"
+            ctest_options+=(--label-regex "$2")
+            shift
+            ;;
+        --help | -h) usage && exit ;;
+        --)
+            shift
+            ctest_options+=("$@")
+            break
+            ;;
+        *) usage >&2 && fail "unknown option: $1" ;;
+    esac
+    shift
+done
+
+if [ "$install" = yes ]; then
+    ensure_packages "${packages_to_build[@]}" "${packages_to_seal[@]}" "${packages_to_test[@]}"
+fi
+ensure_node_modules
+build dev
+
+say "Testing"
+ctest --test-dir "$(build_folder dev)" --parallel "$(nproc)" --output-on-failure \
+    --no-tests=error ${ctest_options[@]+"${ctest_options[@]}"}
