@@ -1,0 +1,119 @@
+/** The messages of the host, checked as PROTOCOL.md has them. */
+import { decodedLength } from "../shared/base64.js";
+import { config } from "../shared/config.js";
+import { Failure } from "../shared/failure.js";
+
+/** @typedef {{ document: number, slice: number, outstanding: number }} Limits */
+/** @typedef {{ version: string, protocol: number, limits: Limits }} Hello */
+
+export const stages = ["receiving", "finding-token", "preparing", "confirming", "signing"];
+
+const certificateTexts = [
+  "fingerprint",
+  "subject",
+  "organisation",
+  "organisationIdentifier",
+  "issuer",
+  "serialNumber",
+  "notBefore",
+  "notAfter",
+];
+
+/**
+ * @param {any} message
+ * @returns {Hello}
+ * @throws {Failure} version-mismatch, unexpected-message or invalid-message
+ */
+export function readHello(message) {
+  if (message?.type !== "hello") throw new Failure("unexpected-message");
+  const { protocol, version, limits } = message;
+  if (!isCount(protocol) || typeof version !== "string") throw new Failure("invalid-message");
+  if (protocol !== config.protocol) {
+    throw new Failure("version-mismatch", { host: version, protocol, expected: config.protocol });
+  }
+  const { document, slice, outstanding } = limits ?? {};
+  if (![document, slice, outstanding].every((limit) => isCount(limit) && limit > 0)) {
+    throw new Failure("invalid-message");
+  }
+  return {
+    version,
+    protocol,
+    limits: {
+      document,
+      slice: Math.min(slice, config.maxSlice),
+      outstanding: Math.min(outstanding, config.maxOutstanding),
+    },
+  };
+}
+
+/**
+ * @param {any} message
+ * @param {number} size of the document
+ * @param {Limits} limits
+ * @returns {{ offset: number, length: number }}
+ */
+export function readWant({ offset, length }, size, limits) {
+  const fits = isCount(offset) && isCount(length) && length > 0 && length <= limits.slice;
+  if (!fits || offset + length > size) throw new Failure("invalid-message", { type: "want" });
+  return { offset, length };
+}
+
+/**
+ * @param {any} message
+ * @returns {{ stage: string, done: number, total: number }}
+ */
+export function readProgress({ stage, done, total }) {
+  if (!stages.includes(stage) || !isCount(done) || !isCount(total)) {
+    throw new Failure("invalid-message", { type: "progress" });
+  }
+  return { stage, done, total };
+}
+
+/**
+ * @param {any} message
+ * @param {number} expected offset
+ * @returns {{ data: string, length: number }}
+ */
+export function readAppended({ offset, data }, expected) {
+  const length = typeof data === "string" ? decodedLength(data) : -1;
+  if (offset !== expected || length < 1 || expected + length > config.maxAppended) {
+    throw new Failure("invalid-message", { type: "appended" });
+  }
+  return { data, length };
+}
+
+/**
+ * @param {any} message
+ * @param {number} inputSize
+ * @param {number} appendedSize
+ * @returns {Record<string, any>} what the page gets to know
+ */
+export function readSealed(message, inputSize, appendedSize) {
+  const { sha256, level, certificate, fieldName, warnings } = message;
+  const sizesFit = message.inputSize === inputSize && message.appendedSize === appendedSize;
+  const texts = [level, fieldName].every((text) => typeof text === "string");
+  if (!sizesFit || !texts || !/^[0-9a-f]{64}$/i.test(sha256) || !Array.isArray(warnings)) {
+    throw new Failure("invalid-message", { type: "sealed" });
+  }
+  for (const key of certificateTexts) {
+    if (typeof certificate?.[key] !== "string") throw new Failure("invalid-message", { type: "sealed" });
+  }
+  return { sha256, level, certificate, fieldName, warnings, inputSize, appendedSize };
+}
+
+/**
+ * @param {any} message
+ * @returns {Failure} with the host's own texts
+ */
+export function readError({ code, number, retriable, message, remedy, data }) {
+  const texts = [code, message, remedy].every((text) => typeof text === "string");
+  if (!texts || !isCount(number) || typeof retriable !== "boolean") {
+    return new Failure("invalid-message", { type: "error" });
+  }
+  return new Failure(code, data ?? {}, { number, retriable, message, remedy });
+}
+
+/** @param {unknown} value */
+function isCount(value) {
+  return Number.isSafeInteger(value) && /** @type {number} */ (value) >= 0;
+}

@@ -1,0 +1,37 @@
+/** Messages of our own popup. Pages and content scripts are not heard here. */
+import { api } from "../shared/api.js";
+import { Failure } from "../shared/failure.js";
+import { disable } from "./actions/disable.js";
+import { enable } from "./actions/enable.js";
+import { expectPermission } from "./permission-events.js";
+import { hostState } from "./host-state.js";
+import { siteEnabled } from "./sites.js";
+
+/** @type {Record<string, (message: any) => Promise<unknown>>} */
+const actions = {
+  "site-state": async ({ origin }) => ({ enabled: await siteEnabled(origin) }),
+  "host-state": () => hostState(),
+  "expect-site": ({ origin, tabId }) => expectPermission({ origin, tabId }),
+  "enable-site": ({ origin, tabId }) => enable(origin, tabId),
+  "disable-site": ({ origin }) => disable(origin),
+};
+
+/**
+ * @param {any} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {(answer: unknown) => void} reply
+ * @returns {boolean} whether the answer comes later
+ */
+export function servePopup(message, sender, reply) {
+  if (!sender.url?.startsWith(api.runtime.getURL("popup/"))) return false;
+  const action = Object.hasOwn(actions, message?.type) ? actions[message.type] : undefined;
+  if (!action) return false;
+  action(message).then(
+    (answer) => reply({ ok: true, answer }),
+    (error) => {
+      const { code, data } = Failure.from(error);
+      reply({ ok: false, code, data });
+    },
+  );
+  return true;
+}

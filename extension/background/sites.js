@@ -1,0 +1,128 @@
+/**
+ * The sites that the user has enabled. A site is enabled when it is in our list AND the browser
+ * grants its permission: browsers grant more than a user has chosen (Firefox to a temporary
+ * install), and permissions can be taken back outside our popup.
+ */
+import { api } from "../shared/api.js";
+import { permissionPattern } from "../shared/origins.js";
+
+/** @typedef {Record<string, { since: string }>} Sites enabled origins */
+
+/** @returns {Promise<Sites>} */
+async function readSites() {
+  const { sites } = await api.storage.local.get("sites");
+  return /** @type {Sites} */ (sites ?? {});
+}
+
+/** Changes of the list wait for each other, so that none is lost. */
+let lastChange = Promise.resolve();
+
+/**
+ * @param {(sites: Sites) => void} change
+ * @returns {Promise<void>}
+ */
+function changeSites(change) {
+  const done = lastChange.then(async () => {
+    const sites = await readSites();
+    change(sites);
+    await api.storage.local.set({ sites });
+  });
+  lastChange = done.catch(() => undefined);
+  return done;
+}
+
+/**
+ * @param {string} origin
+ * @returns {Promise<boolean>}
+ */
+export async function hasPermission(origin) {
+  return api.permissions.contains({ origins: [permissionPattern(origin)] });
+}
+
+/**
+ * @param {string} origin
+ * @returns {Promise<boolean>}
+ */
+export async function siteEnabled(origin) {
+  return origin in (await readSites()) && (await hasPermission(origin));
+}
+
+/**
+ * Enters a site whose permission is granted in the list and gives its pages the content script.
+ * @param {string} origin
+ */
+export async function enableSite(origin) {
+  await changeSites((sites) => {
+    sites[origin] ??= { since: new Date().toISOString() };
+  });
+  await registerContentScript(origin);
+}
+
+/**
+ * Takes a site off the list, and gives its permission back unless another site needs the same.
+ * @param {string} origin
+ */
+export async function disableSite(origin) {
+  await changeSites((sites) => {
+    delete sites[origin];
+  });
+  await unregisterContentScript(origin);
+  const pattern = permissionPattern(origin);
+  const others = Object.keys(await readSites());
+  if (!others.some((other) => permissionPattern(other) === pattern)) {
+    await api.permissions.remove({ origins: [pattern] });
+  }
+}
+
+/**
+ * Makes list, permissions and registered content scripts agree again: after an update, at browser
+ * start, and when a permission was taken back elsewhere.
+ * @returns {Promise<string[]>} the sites that lost their permission
+ */
+export async function reconcileSites() {
+  /** @type {string[]} */
+  const lost = [];
+  for (const origin of Object.keys(await readSites())) {
+    if (await hasPermission(origin)) {
+      await registerContentScript(origin);
+    } else {
+      lost.push(origin);
+      await unregisterContentScript(origin);
+    }
+  }
+  await changeSites((sites) => {
+    for (const origin of lost) delete sites[origin];
+  });
+  return lost;
+}
+
+const contentScript = "content/content.js";
+
+/**
+ * Gives the content script to a page that is open already.
+ * @param {number} tabId
+ */
+export async function injectInto(tabId) {
+  await api.scripting.executeScript({ target: { tabId, allFrames: true }, files: [contentScript] });
+}
+
+/** @param {string} origin */
+async function registerContentScript(origin) {
+  if ((await api.scripting.getRegisteredContentScripts({ ids: [origin] })).length > 0) return;
+  await api.scripting.registerContentScripts([
+    {
+      id: origin,
+      matches: [permissionPattern(origin)],
+      js: [contentScript],
+      allFrames: true,
+      runAt: "document_start",
+      persistAcrossSessions: true,
+    },
+  ]);
+}
+
+/** @param {string} origin */
+async function unregisterContentScript(origin) {
+  if ((await api.scripting.getRegisteredContentScripts({ ids: [origin] })).length === 0) return;
+  await api.scripting.unregisterContentScripts({ ids: [origin] });
+}

@@ -1,0 +1,98 @@
+/**
+ * The content script of a site that the user has enabled. It judges nothing and keeps nothing: it
+ * carries each request of the page to the background, and the answers back. A document passes as
+ * a reference (File, Blob), never as bytes.
+ */
+(() => {
+  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome);
+  const scope = /** @type {{ webESealIsHere?: boolean }} */ (globalThis);
+  if (scope.webESealIsHere) return;
+  scope.webESealIsHere = true;
+
+  // The page asks by a synchronous event, so that it need not wait to learn that nobody is here.
+  document.addEventListener("web-eseal-ask", () => {
+    if (stillInstalled()) document.dispatchEvent(new Event("web-eseal-here"));
+  });
+
+  window.addEventListener("message", (event) => {
+    if (event.source !== window || event.data?.type !== "web-eseal-request") return;
+    const [pagePort] = event.ports;
+    if (pagePort && stillInstalled()) carry(event.data.request, pagePort);
+  });
+
+  /**
+   * @param {any} request
+   * @param {MessagePort} pagePort
+   */
+  function carry(request, pagePort) {
+    const fail = (/** @type {string} */ code, data = {}) => {
+      pagePort.postMessage({ type: "failed", code, data });
+    };
+    if (insideOtherSite()) return fail("origin-refused");
+    const background = api.runtime.connect({ name: "page" });
+    const document = request?.document;
+    /** @type {string[]} */
+    const addresses = [];
+    let ended = false;
+
+    background.onMessage.addListener((message) => {
+      if (message.type === "send-document-url") return sendAddress();
+      ended ||= message.type !== "progress";
+      pagePort.postMessage(message);
+    });
+    background.onDisconnect.addListener(() => finish("host-stopped"));
+    pagePort.onmessage = (event) => {
+      if (event.data?.type === "cancel" && !ended) background.postMessage({ type: "cancel" });
+    };
+    // A page in the back/forward cache keeps its ports open: end the job when the page is left.
+    const onLeave = () => {
+      background.disconnect();
+      finish("aborted");
+    };
+    window.addEventListener("pagehide", onLeave);
+    try {
+      background.postMessage(request);
+    } catch {
+      background.disconnect();
+      finish("invalid-argument");
+    }
+
+    function sendAddress() {
+      if (!(document instanceof Blob)) {
+        background.disconnect();
+        return finish("invalid-argument", { argument: "document" });
+      }
+      addresses.push(URL.createObjectURL(document));
+      background.postMessage({ type: "document-url", url: addresses[0] });
+    }
+
+    /**
+     * @param {string} code
+     * @param {object} [data]
+     */
+    function finish(code, data) {
+      window.removeEventListener("pagehide", onLeave);
+      addresses.forEach((address) => URL.revokeObjectURL(address));
+      if (!ended) fail(code, data);
+      ended = true;
+    }
+  }
+
+  /** An extension that was updated or removed leaves its old content scripts behind. */
+  function stillInstalled() {
+    return Boolean(api.runtime?.id);
+  }
+
+  /** Whether this page is a frame below a page of another site. */
+  function insideOtherSite() {
+    try {
+      for (let frame = window; frame !== frame.parent; ) {
+        frame = /** @type {typeof window} */ (frame.parent);
+        if (frame.location.origin !== window.location.origin) return true;
+      }
+      return false;
+    } catch {
+      return true; // the browser does not even let us look
+    }
+  }
+})();

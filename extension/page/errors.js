@@ -1,0 +1,464 @@
+// Made by extension/tools/generate-errors.mjs from core/base/errors.json. Do not edit.
+
+/** @typedef {{ message: string, remedy: string }} ErrorTexts */
+/** @typedef {{ number: number, retriable: boolean, en: ErrorTexts, nb: ErrorTexts }} ErrorEntry */
+
+/** @type {Readonly<Record<string, ErrorEntry>>} */
+export const errors = Object.freeze({
+  "invalid-argument": {
+    number: 10,
+    retriable: false,
+    en: {
+      message: "A request or an option has an unknown or wrong value.",
+      remedy: "Correct the option that the error names; the reference lists every option and its values.",
+    },
+    nb: {
+      message: "En forespørsel eller et valg har en ukjent eller feil verdi.",
+      remedy: "Rett valget som feilen nevner. Alle valg og verdier står i referansen.",
+    },
+  },
+  "invalid-message": {
+    number: 11,
+    retriable: false,
+    en: {
+      message: "A message between the browser and Web eSeal could not be read.",
+      remedy: "Update the browser extension and the program to the same version.",
+    },
+    nb: {
+      message: "En melding mellom nettleseren og Web eSeal kunne ikke leses.",
+      remedy: "Oppdater utvidelsen og programmet til samme versjon.",
+    },
+  },
+  "unexpected-message": {
+    number: 12,
+    retriable: false,
+    en: {
+      message: "A message came in the wrong order.",
+      remedy: "Update the browser extension and the program to the same version.",
+    },
+    nb: {
+      message: "En melding kom i feil rekkefølge.",
+      remedy: "Oppdater utvidelsen og programmet til samme versjon.",
+    },
+  },
+  "message-too-large": {
+    number: 13,
+    retriable: false,
+    en: {
+      message: "A message between the browser and Web eSeal is larger than allowed.",
+      remedy: "Update the browser extension and the program to the same version.",
+    },
+    nb: {
+      message: "En melding mellom nettleseren og Web eSeal er større enn tillatt.",
+      remedy: "Oppdater utvidelsen og programmet til samme versjon.",
+    },
+  },
+  "version-mismatch": {
+    number: 14,
+    retriable: false,
+    en: {
+      message: "The browser extension and the Web eSeal program are of versions that do not fit together.",
+      remedy: "Update both to the newest version.",
+    },
+    nb: {
+      message: "Utvidelsen og Web eSeal-programmet har versjoner som ikke passer sammen.",
+      remedy: "Oppdater begge til nyeste versjon.",
+    },
+  },
+  "extension-missing": {
+    number: 20,
+    retriable: true,
+    en: {
+      message: "The Web eSeal extension is not installed in this browser.",
+      remedy: "Install the extension, then load the page again.",
+    },
+    nb: {
+      message: "Web eSeal-utvidelsen er ikke installert i denne nettleseren.",
+      remedy: "Installer utvidelsen og last siden på nytt.",
+    },
+  },
+  "site-not-enabled": {
+    number: 21,
+    retriable: true,
+    en: {
+      message: "Web eSeal is not enabled on this site.",
+      remedy: "Click the Web eSeal icon in the browser's toolbar and enable this site.",
+    },
+    nb: {
+      message: "Web eSeal er ikke slått på for dette nettstedet.",
+      remedy: "Klikk på Web eSeal-ikonet i nettleserens verktøylinje og slå på nettstedet.",
+    },
+  },
+  "host-missing": {
+    number: 22,
+    retriable: true,
+    en: {
+      message: "The Web eSeal program was not found on this computer.",
+      remedy: "Install the program, or run “web-eseal install” if it is installed already.",
+    },
+    nb: {
+      message: "Web eSeal-programmet ble ikke funnet på denne datamaskinen.",
+      remedy: "Installer programmet, eller kjør «web-eseal install» hvis det alt er installert.",
+    },
+  },
+  "host-stopped": {
+    number: 23,
+    retriable: true,
+    en: {
+      message: "The Web eSeal program stopped before it was done.",
+      remedy: "Try again. If it happens again, report it with the program's version.",
+    },
+    nb: {
+      message: "Web eSeal-programmet stoppet før det var ferdig.",
+      remedy: "Prøv igjen. Hvis det skjer på nytt, meld fra og oppgi programmets versjon.",
+    },
+  },
+  "origin-refused": {
+    number: 24,
+    retriable: false,
+    en: {
+      message: "Web eSeal does not work for this kind of page.",
+      remedy: "Open the page by https in a tab of its own, not inside a frame of another site.",
+    },
+    nb: {
+      message: "Web eSeal virker ikke for denne typen side.",
+      remedy: "Åpne siden med https i en egen fane, ikke i en ramme på et annet nettsted.",
+    },
+  },
+  "aborted": {
+    number: 25,
+    retriable: true,
+    en: {
+      message: "The page stopped the sealing.",
+      remedy: "Start again when you want to.",
+    },
+    nb: {
+      message: "Siden avbrøt forseglingen.",
+      remedy: "Start på nytt når du vil.",
+    },
+  },
+  "not-a-pdf": {
+    number: 30,
+    retriable: false,
+    en: {
+      message: "The file is not a PDF.",
+      remedy: "Choose a PDF file, or save the document as PDF first.",
+    },
+    nb: {
+      message: "Filen er ikke en PDF.",
+      remedy: "Velg en PDF-fil, eller lagre dokumentet som PDF først.",
+    },
+  },
+  "document-damaged": {
+    number: 31,
+    retriable: false,
+    en: {
+      message: "The PDF is damaged.",
+      remedy: "Ask for a new copy, or make the PDF again with the program it came from.",
+    },
+    nb: {
+      message: "PDF-filen er skadet.",
+      remedy: "Be om en ny kopi, eller lag PDF-filen på nytt i programmet den kom fra.",
+    },
+  },
+  "document-encrypted": {
+    number: 32,
+    retriable: false,
+    en: {
+      message: "The PDF is encrypted.",
+      remedy: "Save a copy without password and restrictions, then seal the copy.",
+    },
+    nb: {
+      message: "PDF-filen er kryptert.",
+      remedy: "Lagre en kopi uten passord og begrensninger, og forsegl kopien.",
+    },
+  },
+  "document-too-large": {
+    number: 33,
+    retriable: false,
+    en: {
+      message: "The document is larger than allowed.",
+      remedy: "Seal it with the command line, which has no such limit.",
+    },
+    nb: {
+      message: "Dokumentet er større enn tillatt.",
+      remedy: "Forsegl det fra kommandolinjen, som ikke har denne grensen.",
+    },
+  },
+  "document-unsupported": {
+    number: 34,
+    retriable: false,
+    en: {
+      message: "The PDF uses something that Web eSeal cannot seal yet.",
+      remedy: "The details name it. Saving the document as an ordinary PDF usually helps.",
+    },
+    nb: {
+      message: "PDF-filen bruker noe som Web eSeal ikke kan forsegle ennå.",
+      remedy: "Detaljene sier hva. Det hjelper som regel å lagre dokumentet som en vanlig PDF.",
+    },
+  },
+  "changes-not-permitted": {
+    number: 35,
+    retriable: false,
+    en: {
+      message: "An earlier certification or signature does not permit another seal in this document.",
+      remedy: "Ask the one who certified the document for a copy that permits signatures.",
+    },
+    nb: {
+      message: "En tidligere sertifisering eller signatur tillater ikke enda et segl i dokumentet.",
+      remedy: "Be den som sertifiserte dokumentet om en kopi som tillater signaturer.",
+    },
+  },
+  "field-unavailable": {
+    number: 36,
+    retriable: false,
+    en: {
+      message: "The signature field cannot be used: its name is taken.",
+      remedy: "Give another field name, or none.",
+    },
+    nb: {
+      message: "Signaturfeltet kan ikke brukes: navnet er opptatt.",
+      remedy: "Oppgi et annet feltnavn, eller ingen.",
+    },
+  },
+  "input-unreadable": {
+    number: 37,
+    retriable: true,
+    en: {
+      message: "The file could not be read.",
+      remedy: "Check that the file is there, that you may read it and that it did not change meanwhile; then choose it again.",
+    },
+    nb: {
+      message: "Filen kunne ikke leses.",
+      remedy: "Kontroller at filen finnes, at du har lov til å lese den og at den ikke ble endret i mellomtiden. Velg den så på nytt.",
+    },
+  },
+  "output-unwritable": {
+    number: 38,
+    retriable: true,
+    en: {
+      message: "The sealed file could not be written.",
+      remedy: "Check the folder, your permissions and the free space.",
+    },
+    nb: {
+      message: "Den forseglede filen kunne ikke skrives.",
+      remedy: "Kontroller mappen, rettighetene og ledig plass.",
+    },
+  },
+  "output-is-input": {
+    number: 39,
+    retriable: false,
+    en: {
+      message: "The output is the same file as the input, which is never changed.",
+      remedy: "Give another name for the sealed file.",
+    },
+    nb: {
+      message: "Utfilen er den samme som innfilen, som aldri endres.",
+      remedy: "Oppgi et annet navn på den forseglede filen.",
+    },
+  },
+  "no-token": {
+    number: 50,
+    retriable: true,
+    en: {
+      message: "No token was found.",
+      remedy: "Insert the token. If it is inserted, install its driver.",
+    },
+    nb: {
+      message: "Fant ingen token.",
+      remedy: "Sett inn token. Hvis den er satt inn: installer driveren.",
+    },
+  },
+  "no-certificate": {
+    number: 51,
+    retriable: true,
+    en: {
+      message: "The token has no certificate that can seal.",
+      remedy: "Insert the token with your organisation's seal certificate.",
+    },
+    nb: {
+      message: "Token har ikke noe sertifikat som kan forsegle.",
+      remedy: "Sett inn token med virksomhetens seglsertifikat.",
+    },
+  },
+  "certificate-choice-needed": {
+    number: 52,
+    retriable: true,
+    en: {
+      message: "Several certificates can seal; one has to be chosen.",
+      remedy: "Name the certificate by its fingerprint, or remove the other tokens.",
+    },
+    nb: {
+      message: "Flere sertifikater kan forsegle; ett må velges.",
+      remedy: "Oppgi sertifikatet med fingeravtrykket, eller ta ut de andre tokenene.",
+    },
+  },
+  "pin-incorrect": {
+    number: 53,
+    retriable: true,
+    en: {
+      message: "The PIN was wrong.",
+      remedy: "Find the right PIN before you try again: after a few wrong tries the token locks.",
+    },
+    nb: {
+      message: "PIN-koden var feil.",
+      remedy: "Finn riktig PIN før du prøver igjen: etter noen få feil forsøk låses token.",
+    },
+  },
+  "pin-locked": {
+    number: 54,
+    retriable: false,
+    en: {
+      message: "The PIN is locked.",
+      remedy: "Unlock it with the PUK in the token's own program, or ask the issuer.",
+    },
+    nb: {
+      message: "PIN-koden er låst.",
+      remedy: "Lås den opp med PUK i programmet som fulgte med token, eller spør utstederen.",
+    },
+  },
+  "user-cancelled": {
+    number: 55,
+    retriable: true,
+    en: {
+      message: "The sealing was cancelled.",
+      remedy: "Start again when you want to.",
+    },
+    nb: {
+      message: "Forseglingen ble avbrutt.",
+      remedy: "Start på nytt når du vil.",
+    },
+  },
+  "token-removed": {
+    number: 56,
+    retriable: true,
+    en: {
+      message: "The token was removed.",
+      remedy: "Insert the token and try again.",
+    },
+    nb: {
+      message: "Token ble tatt ut.",
+      remedy: "Sett inn token og prøv igjen.",
+    },
+  },
+  "timed-out": {
+    number: 57,
+    retriable: true,
+    en: {
+      message: "It took too long.",
+      remedy: "Try again. If the token does not answer, remove it and insert it again.",
+    },
+    nb: {
+      message: "Det tok for lang tid.",
+      remedy: "Prøv igjen. Hvis token ikke svarer: ta den ut og sett den inn på nytt.",
+    },
+  },
+  "token-failed": {
+    number: 58,
+    retriable: true,
+    en: {
+      message: "The token or its driver reported an error.",
+      remedy: "Remove the token, insert it again and try once more. The details have the driver's own code.",
+    },
+    nb: {
+      message: "Token eller driveren meldte en feil.",
+      remedy: "Ta ut token, sett den inn igjen og prøv en gang til. Detaljene har driverens egen kode.",
+    },
+  },
+  "token-unsupported": {
+    number: 59,
+    retriable: false,
+    en: {
+      message: "The token cannot make this kind of signature.",
+      remedy: "Leave the signature scheme and digest algorithm to Web eSeal, or choose another certificate.",
+    },
+    nb: {
+      message: "Token kan ikke lage denne typen signatur.",
+      remedy: "La Web eSeal velge signaturskjema og hashalgoritme, eller velg et annet sertifikat.",
+    },
+  },
+  "dialog-missing": {
+    number: 60,
+    retriable: false,
+    en: {
+      message: "No program was found that can ask for the PIN.",
+      remedy: "Install pinentry, for instance the package pinentry-gnome3 or pinentry-qt.",
+    },
+    nb: {
+      message: "Fant ikke noe program som kan spørre etter PIN-koden.",
+      remedy: "Installer pinentry, for eksempel pakken pinentry-gnome3 eller pinentry-qt.",
+    },
+  },
+  "certificate-not-found": {
+    number: 80,
+    retriable: true,
+    en: {
+      message: "The certificate that was asked for is on no token.",
+      remedy: "Insert the token that holds it, or choose another certificate.",
+    },
+    nb: {
+      message: "Sertifikatet det ble spurt etter, ligger ikke på noen token.",
+      remedy: "Sett inn riktig token, eller velg et annet sertifikat.",
+    },
+  },
+  "certificate-expired": {
+    number: 81,
+    retriable: false,
+    en: {
+      message: "The certificate has expired.",
+      remedy: "Order a new seal certificate from the issuer.",
+    },
+    nb: {
+      message: "Sertifikatet er utløpt.",
+      remedy: "Bestill et nytt seglsertifikat hos utstederen.",
+    },
+  },
+  "certificate-not-yet-valid": {
+    number: 82,
+    retriable: false,
+    en: {
+      message: "The certificate is not valid yet.",
+      remedy: "Check the computer's clock, or wait until the certificate becomes valid.",
+    },
+    nb: {
+      message: "Sertifikatet er ikke gyldig ennå.",
+      remedy: "Kontroller klokken på datamaskinen, eller vent til sertifikatet blir gyldig.",
+    },
+  },
+  "certificate-unsuitable": {
+    number: 83,
+    retriable: false,
+    en: {
+      message: "The certificate is not meant for seals.",
+      remedy: "Choose the seal certificate; a token often carries an authentication certificate beside it.",
+    },
+    nb: {
+      message: "Sertifikatet er ikke ment for segl.",
+      remedy: "Velg seglsertifikatet. Token har ofte et autentiseringssertifikat ved siden av.",
+    },
+  },
+  "internal": {
+    number: 110,
+    retriable: true,
+    en: {
+      message: "Something went wrong inside Web eSeal.",
+      remedy: "Try again. If it happens again, report it with the program's version.",
+    },
+    nb: {
+      message: "Noe gikk galt inne i Web eSeal.",
+      remedy: "Prøv igjen. Hvis det skjer på nytt, meld fra og oppgi programmets versjon.",
+    },
+  },
+  "worker-failed": {
+    number: 111,
+    retriable: true,
+    en: {
+      message: "A helper process of Web eSeal stopped unexpectedly.",
+      remedy: "Try again. If it happens with one document or token only, report that one.",
+    },
+    nb: {
+      message: "En hjelpeprosess i Web eSeal stoppet uventet.",
+      remedy: "Prøv igjen. Hvis det bare skjer med ett dokument eller én token, meld fra om det.",
+    },
+  },
+});

@@ -1,0 +1,103 @@
+/** The popup: enables or disables the site of the present tab, and shows whether the host is there. */
+import { api } from "../shared/api.js";
+import { permissionPattern, sealableOrigin } from "../shared/origins.js";
+import { ask } from "./background.js";
+import { byId, fillTexts, text } from "./texts.js";
+
+/** @type {{ origin: string, tabId: number } | null} */
+let site = null;
+const toggle = /** @type {HTMLButtonElement} */ (byId("toggle"));
+
+fillTexts();
+byId("version").textContent = text("version", api.runtime.getManifest().version);
+toggle.addEventListener("click", () => void (toggle.dataset["action"] === "enable" ? enable() : disable()));
+void showSite();
+void showHost();
+
+async function showSite() {
+  const tab = await presentTab();
+  const origin = sealableOrigin(tab?.url);
+  if (!origin || tab?.id === undefined) return showImpossible(tab?.url);
+  site = { origin, tabId: tab.id };
+  const { enabled } = await ask({ type: "site-state", origin });
+  byId("site").textContent = new URL(origin).host;
+  byId("pill").textContent = text(enabled ? "siteOn" : "siteOff");
+  byId("pill").dataset["state"] = enabled ? "on" : "off";
+  byId("site-text").textContent = text(enabled ? "siteOnText" : "siteOffText");
+  toggle.textContent = text(enabled ? "disable" : "enable");
+  toggle.dataset["action"] = enabled ? "disable" : "enable";
+  toggle.disabled = false;
+  toggle.hidden = false;
+}
+
+/** @param {string | undefined} address */
+function showImpossible(address) {
+  const { host } = new URL(address ?? "about:blank");
+  byId("site").textContent = host || text("siteImpossible");
+  byId("pill").textContent = host ? text("siteImpossible") : "";
+  byId("site-text").textContent = text("siteImpossibleText");
+}
+
+/**
+ * The tab below the popup. `?tab=` names another one, for when the popup is opened as a page.
+ * @returns {Promise<chrome.tabs.Tab | undefined>}
+ */
+async function presentTab() {
+  const named = new URLSearchParams(location.search).get("tab");
+  if (named) return api.tabs.get(Number(named));
+  const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+  return tab;
+}
+
+async function enable() {
+  if (!site) return;
+  const { origin, tabId } = site;
+  // The question must be the first thing after the click; and it may close the popup, so the
+  // background is told beforehand what a yes is for.
+  const told = ask({ type: "expect-site", origin, tabId });
+  const answer = api.permissions.request({ origins: [permissionPattern(origin)] });
+  await attempt(async () => {
+    await told;
+    if (!(await answer)) return showProblem("refused");
+    await ask({ type: "enable-site", origin, tabId });
+  });
+}
+
+async function disable() {
+  const origin = site?.origin;
+  await attempt(() => ask({ type: "disable-site", origin }));
+}
+
+/** @param {() => Promise<unknown>} change */
+async function attempt(change) {
+  toggle.disabled = true;
+  byId("problem").hidden = true;
+  try {
+    await change();
+  } catch {
+    showProblem("failed");
+  }
+  await showSite();
+}
+
+/** @param {string} key */
+function showProblem(key) {
+  byId("problem").textContent = text(key);
+  byId("problem").hidden = false;
+}
+
+async function showHost() {
+  byId("host").textContent = text("checking");
+  const { host, code } = await ask({ type: "host-state" });
+  byId("host-dot").dataset["state"] = host ? "found" : "problem";
+  const state = hostTexts(code);
+  byId("host").textContent = host ? text("hostFound", host.version) : text(state);
+  byId("host-text").textContent = text(`${state}Text`);
+  byId("host-text").hidden = Boolean(host);
+}
+
+/** @param {string | null} code */
+function hostTexts(code) {
+  if (code === "host-missing") return "hostMissing";
+  return code === "version-mismatch" ? "hostMismatch" : "hostSilent";
+}

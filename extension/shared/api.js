@@ -1,0 +1,4 @@
+/** The WebExtension API under one name: Firefox calls it `browser`, Chromium `chrome`. */
+export const api = /** @type {typeof chrome} */ (
+  /** @type {any} */ (globalThis).browser ?? globalThis.chrome
+);
