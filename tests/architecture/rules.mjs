@@ -1,0 +1,56 @@
+// The rules of the house, as data. A new room of core needs a line here before it can be used.
+
+/** What each room of core may include beside itself. A file belongs to its longest matching room. */
+export const rooms = {
+  'core/base': [],
+  'core/pdf': ['core/base'],
+  'core/cms': ['core/base'],
+  'core/token': ['core/base'],
+  'core/token/pkcs11': ['core/base', 'core/token'],
+  'core/net': ['core/base'],
+  'core/trust': ['core/base', 'core/net', 'core/cms'],
+  'core/seal': ['core/base', 'core/pdf', 'core/cms', 'core/token', 'core/trust', 'core/net'],
+  'core/verify': ['core/base', 'core/pdf', 'core/cms', 'core/token', 'core/trust', 'core/net'],
+};
+
+/** Headers that only some folders may include. */
+export const doors = [
+  { name: 'PKCS#11', header: /^(libp11\.h|(.*\/)?pkcs11x?\.h|p11-kit\/.*)$/, behind: ['core/token/pkcs11/'] },
+  { name: 'loading a library', header: /^dlfcn\.h$/, behind: ['core/token/pkcs11/'] },
+  { name: 'PoDoFo', header: /^podofo/, behind: ['core/pdf/appearance/', 'core/pdf/repair/'] },
+  {
+    name: 'the network',
+    header: /^(boost\/beast|boost\/asio\.hpp|boost\/asio\/(ip|ssl)|curl\/|openssl\/http\.h|netdb\.h|netinet\/|arpa\/inet\.h|sys\/socket\.h)/,
+    behind: ['core/net/'],
+  },
+  {
+    name: 'frames',
+    header: /^host\/messaging\//,
+    behind: ['host/messaging/', 'host/worker/', 'host/job/', 'host/broker/', 'host/main.cpp'],
+  },
+];
+
+/** What a process that talks to the browser, or works beside it, must never contain. */
+const hostileParts = ['core/pdf/', 'core/token/pkcs11/'];
+
+/** Folders or files that must not reach others, not even through headers of third ones. */
+export const processBorders = [
+  { from: 'host/broker/', never: hostileParts },
+  { from: 'host/job/', never: hostileParts },
+  { from: 'host/messaging/', never: hostileParts },
+  { from: 'host/worker/document_worker', never: ['core/token/', 'core/cms/', 'host/dialog/'] },
+  { from: 'host/worker/token_worker', never: ['core/pdf/', 'core/cms/', 'host/broker/'] },
+];
+
+/** Libraries that must not be linked, directly or through others. */
+export const linkBorders = [
+  { targets: ['eseal_job', 'eseal_broker'], never: ['eseal_pdf', 'eseal_seal_prepare', 'eseal_token_pkcs11'] },
+  { targets: ['eseal_pdf', 'eseal_seal_prepare'], never: ['eseal_token', 'eseal_token_pkcs11', 'eseal_cms'] },
+  { targets: ['eseal_token', 'eseal_token_pkcs11', 'eseal_dialog'], never: ['eseal_pdf', 'eseal_seal_prepare'] },
+];
+
+/** Libraries of others that only one of ours may link. */
+export const linkDoors = [
+  { library: 'PkgConfig::LIBP11', only: ['eseal_token_pkcs11'] },
+  { library: 'PkgConfig::P11KIT', only: ['eseal_token_pkcs11'] },
+];
