@@ -1,10 +1,9 @@
-// The documents lead where they say, and the README's table of errors is the program's own.
+// The links of all documents lead somewhere.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { errorTable } from './error_table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const unread = new Set(['node_modules', 'build', 'out', '.git']);
@@ -35,10 +34,4 @@ test('Every link of every document leads to a file', () => {
 
 test('Links are found in text and in HTML, and web addresses are left alone', () => {
   assert.deepEqual(localLinksOf('[a](b.md#c) ![d](e.svg) [f](https://g) <img src="h.svg">'), ['b.md', 'e.svg', 'h.svg']);
-});
-
-test('The README has the table of errors as errors.json has it', () => {
-  const errors = JSON.parse(readFileSync(join(root, 'core/base/errors.json'), 'utf8')).errors;
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  assert.ok(readme.includes(errorTable(errors)), 'run: node tests/architecture/error_table.mjs --write');
 });
