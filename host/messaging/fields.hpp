@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
-#include <limits>
 #include <set>
 #include <string>
 #include <string_view>
@@ -27,8 +26,7 @@ public:
     bool has(std::string_view key) const;
     /// Valid UTF-8, at most maxBytes long.
     std::string text(std::string_view key, std::size_t maxBytes);
-    std::uint64_t
-    number(std::string_view key, std::uint64_t max = std::numeric_limits<std::int64_t>::max());
+    std::uint64_t number(std::string_view key, std::uint64_t max = std::uint64_t{1} << 62U);
     bool boolean(std::string_view key);
     const nlohmann::json& object(std::string_view key);
     const nlohmann::json& array(std::string_view key);

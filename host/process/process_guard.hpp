@@ -6,8 +6,10 @@ namespace eseal::process {
 /// SIGPIPE ignored, no core images, files private to the user.
 void guardProcess();
 
-/// For workers: also ends when the process that started it ends, and cannot be traced or dumped,
-/// since it may hold a PIN or a document.
+/// For workers: also cannot be traced or dumped, since they may hold a PIN or a document.
 void guardWorker();
+
+/// Ends this process at once when the one that started it ends.
+void dieWithParent();
 
 } // namespace eseal::process

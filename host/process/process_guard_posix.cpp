@@ -22,9 +22,14 @@ void guardProcess() {
 void guardWorker() {
     guardProcess();
 #ifdef __linux__
+    ::prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+void dieWithParent() {
+#ifdef __linux__
     const pid_t parent = ::getppid();
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    ::prctl(PR_SET_DUMPABLE, 0);
     // The parent may have ended before the line above took effect.
     if (::getppid() != parent) {
         ::_exit(1);

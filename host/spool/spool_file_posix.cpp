@@ -22,11 +22,12 @@ namespace {
 /// /tmp often lies in memory; /var/tmp is meant for large files.
 std::string largeFileFolder() {
     std::error_code ignored;
-    for (const char* folder :
-         {std::getenv("TMPDIR"), "/var/tmp"}) { // NOLINT(concurrency-mt-unsafe)
-        if (folder != nullptr && std::filesystem::is_directory(folder, ignored)) {
-            return folder;
-        }
+    const char* wanted = std::getenv("TMPDIR"); // NOLINT(concurrency-mt-unsafe)
+    if (wanted != nullptr && std::filesystem::is_directory(wanted, ignored)) {
+        return wanted;
+    }
+    if (std::filesystem::is_directory("/var/tmp", ignored)) {
+        return "/var/tmp";
     }
     return "/tmp";
 }

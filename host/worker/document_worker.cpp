@@ -87,6 +87,7 @@ nlohmann::json answer(ByteView document, const std::string& frame) {
 
 int runDocumentWorker(int requests, int replies) {
     process::guardWorker();
+    process::dieWithParent();
     const MappedDocument document;
     process::enterDocumentSandbox(document.bytes().size());
     messaging::FrameReader reader(requests, kMaxWorkerFrame);

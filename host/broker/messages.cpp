@@ -1,0 +1,142 @@
+#include "host/broker/messages.hpp"
+
+#include "core/base/base64.hpp"
+#include "host/messaging/fields.hpp"
+
+#include <ctime>
+
+namespace eseal::broker {
+namespace {
+
+constexpr std::size_t kMaxOrigin = 300;
+constexpr std::size_t kMaxFileName = 1024;
+constexpr std::size_t kMaxSliceText = kSlice / 3 * 4;
+
+/// RFC 3339 in UTC.
+std::string timeText(std::chrono::sys_seconds time) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    std::string text(sizeof "2026-11-22T12:00:00Z", '\0');
+    text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
+    return text;
+}
+
+} // namespace
+
+SealMessage readSeal(const nlohmann::json& message) {
+    messaging::Fields fields(message);
+    fields.text("type", 16);
+    const std::uint64_t protocol = fields.number("protocol");
+    // Before the rest: another version may have other keys.
+    if (protocol != kProtocolVersion) {
+        throw Error(
+            ErrorCode::VersionMismatch, {}, {{"host", kProtocolVersion}, {"extension", protocol}});
+    }
+    const std::uint64_t job = fields.number("job", kMaxJob);
+    messaging::Fields file(fields.object("file"));
+    SealMessage seal{
+        .job = job,
+        .origin = Origin::parse(fields.text("origin", kMaxOrigin)),
+        .language = languageFromTag(fields.text("language", 16)),
+        .fileName = file.text("name", kMaxFileName),
+        .fileSize = file.number("size"),
+        .options = seal::sealOptionsFromJson(fields.object("options"))};
+    file.done();
+    fields.done();
+    return seal;
+}
+
+DataMessage readData(const nlohmann::json& message) {
+    messaging::Fields fields(message);
+    fields.text("type", 16);
+    const std::uint64_t job = fields.number("job", kMaxJob);
+    const std::uint64_t offset = fields.number("offset");
+    auto bytes = fromBase64(fields.text("data", kMaxSliceText));
+    fields.done();
+    if (!bytes) {
+        throw Error(ErrorCode::InvalidArgument, "data: not base64", {{"field", "data"}});
+    }
+    return {.job = job, .offset = offset, .bytes = std::move(*bytes)};
+}
+
+std::uint64_t readCancel(const nlohmann::json& message) {
+    messaging::Fields fields(message);
+    fields.text("type", 16);
+    const std::uint64_t job = fields.number("job", kMaxJob);
+    fields.done();
+    return job;
+}
+
+std::optional<std::uint64_t> jobOf(const nlohmann::json& message) {
+    const auto job = message.find("job");
+    if (job == message.end() || !job->is_number_unsigned() || job->get<std::uint64_t>() > kMaxJob) {
+        return std::nullopt;
+    }
+    return job->get<std::uint64_t>();
+}
+
+nlohmann::json helloMessage(std::uint64_t documentLimit) {
+    return {
+        {"type", "hello"},
+        {"protocol", kProtocolVersion},
+        {"version", WEB_ESEAL_VERSION},
+        {"limits",
+         {{"document", documentLimit}, {"slice", kSlice}, {"outstanding", kOutstanding}}}};
+}
+
+nlohmann::json wantMessage(std::uint64_t job, std::uint64_t offset, std::uint64_t length) {
+    return {{"type", "want"}, {"job", job}, {"offset", offset}, {"length", length}};
+}
+
+nlohmann::json progressMessage(
+    std::uint64_t job, std::string_view stage, std::uint64_t done, std::uint64_t total) {
+    return {{"type", "progress"}, {"job", job}, {"stage", stage}, {"done", done}, {"total", total}};
+}
+
+nlohmann::json appendedMessage(std::uint64_t job, std::uint64_t offset, ByteView bytes) {
+    return {{"type", "appended"}, {"job", job}, {"offset", offset}, {"data", toBase64(bytes)}};
+}
+
+nlohmann::json sealedMessage(
+    std::uint64_t job, std::uint64_t inputSize, const job::SealedDocument& sealed,
+    const token::CertificateInfo& certificate) {
+    return {
+        {"type", "sealed"},
+        {"job", job},
+        {"inputSize", inputSize},
+        {"appendedSize", sealed.appended.size()},
+        {"sha256", sealed.sha256},
+        {"level", "B-B"},
+        {"certificate", certificateSummary(certificate)},
+        {"fieldName", sealed.fieldName},
+        {"warnings", nlohmann::json::array()}};
+}
+
+nlohmann::json
+errorMessage(std::optional<std::uint64_t> job, const Error& error, Language language) {
+    const ErrorEntry& entry = describe(error.code());
+    return {
+        {"type", "error"},
+        {"job", job ? nlohmann::json(*job) : nlohmann::json()},
+        {"code", entry.name},
+        {"number", entry.number},
+        {"retriable", entry.retriable},
+        {"message", entry.message(language)},
+        {"remedy", entry.remedy(language)},
+        {"data", error.data()}};
+}
+
+nlohmann::json certificateSummary(const token::CertificateInfo& info) {
+    return {
+        {"fingerprint", info.fingerprint},
+        {"subject", info.subject},
+        {"organisation", info.organisation},
+        {"organisationIdentifier", info.organisationIdentifier},
+        {"issuer", info.issuer},
+        {"serialNumber", info.serialNumber},
+        {"notBefore", timeText(info.notBefore)},
+        {"notAfter", timeText(info.notAfter)}};
+}
+
+} // namespace eseal::broker

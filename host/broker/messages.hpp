@@ -1,0 +1,60 @@
+// The messages of PROTOCOL.md as values.
+#pragma once
+
+#include "core/seal/seal_options.hpp"
+#include "core/token/certificate_entry.hpp"
+#include "host/broker/origin.hpp"
+#include "host/job/document_sealer.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace eseal::broker {
+
+inline constexpr std::uint64_t kProtocolVersion = 1;
+inline constexpr std::uint64_t kMaxJob = std::uint64_t{1} << 53U; // JavaScript's safe integers
+/// The most bytes of a document in one `data`; the best size in both browsers.
+inline constexpr std::uint64_t kSlice = 786'432;
+inline constexpr std::uint64_t kOutstanding = 4;
+
+struct SealMessage {
+    std::uint64_t job;
+    Origin origin;
+    Language language;
+    std::string fileName;
+    std::uint64_t fileSize;
+    seal::SealOptions options;
+};
+
+struct DataMessage {
+    std::uint64_t job;
+    std::uint64_t offset;
+    Bytes bytes;
+};
+
+/// These throw Error of the protocol family, Error(origin-refused) or Error(version-mismatch).
+SealMessage readSeal(const nlohmann::json& message);
+DataMessage readData(const nlohmann::json& message);
+std::uint64_t readCancel(const nlohmann::json& message);
+
+/// The job a message speaks of, if it has one in good form; for answering a message that has not.
+std::optional<std::uint64_t> jobOf(const nlohmann::json& message);
+
+nlohmann::json helloMessage(std::uint64_t documentLimit);
+nlohmann::json wantMessage(std::uint64_t job, std::uint64_t offset, std::uint64_t length);
+nlohmann::json
+progressMessage(std::uint64_t job, std::string_view stage, std::uint64_t done, std::uint64_t total);
+nlohmann::json appendedMessage(std::uint64_t job, std::uint64_t offset, ByteView bytes);
+nlohmann::json sealedMessage(
+    std::uint64_t job, std::uint64_t inputSize, const job::SealedDocument& sealed,
+    const token::CertificateInfo& certificate);
+nlohmann::json
+errorMessage(std::optional<std::uint64_t> job, const Error& error, Language language);
+
+/// What a page or a person may know of a certificate.
+nlohmann::json certificateSummary(const token::CertificateInfo& info);
+
+} // namespace eseal::broker

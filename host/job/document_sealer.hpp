@@ -1,0 +1,58 @@
+// Prepare, sign, embed: the workers do the dangerous steps, this checks and puts together.
+#pragma once
+
+#include "core/base/digest.hpp"
+#include "core/seal/seal_options.hpp"
+#include "host/job/remote_token.hpp"
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+namespace eseal::job {
+
+/// A document that has arrived: its open descriptor and the digests of all its bytes.
+struct ReceivedDocument {
+    int descriptor = -1;
+    std::uint64_t size = 0;
+    Hasher seal;  ///< by the seal's digest algorithm
+    Hasher whole; ///< SHA-256, for the digest of the whole sealed file
+};
+
+struct SealedDocument {
+    Bytes appended;
+    std::string sha256; ///< hex, of input and appended part together
+    std::string fieldName;
+    std::uint32_t pageCount = 0;
+};
+
+enum class SealStage { Preparing, Confirming, Signing };
+
+struct SealRequest {
+    seal::SealOptions options;
+    ConsentDetails consent; ///< file size and pages are filled in here
+    std::chrono::sys_seconds time;
+    std::function<void(SealStage)> onStage;
+};
+
+/// A seal in the making; abort() ends it from outside.
+class DocumentSealer {
+public:
+    DocumentSealer(asio::io_context& io, RemoteToken& token) : io_(io), token_(token) {}
+
+    /// Throws Error of every family but site.
+    Awaitable<SealedDocument> seal(const ReceivedDocument& document, const SealRequest& request);
+
+    /// Whatever runs throws Error(aborted).
+    void abort();
+
+private:
+    Awaitable<nlohmann::json> prepare(
+        const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity);
+
+    asio::io_context& io_;
+    RemoteToken& token_;
+    std::shared_ptr<WorkerConnection> documentWorker_;
+};
+
+} // namespace eseal::job

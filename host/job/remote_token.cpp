@@ -1,0 +1,102 @@
+#include "host/job/remote_token.hpp"
+
+#include "core/base/hex.hpp"
+#include "host/messaging/fields.hpp"
+#include "host/worker/limits.hpp"
+
+namespace eseal::job {
+namespace {
+
+constexpr std::size_t kMaxSignatureHex = 4096;
+/// Phases repeat when a PIN is asked again; more often than this is no honest worker.
+constexpr int kMaxPhases = 100;
+
+TokenPhase phaseOf(const nlohmann::json& message) {
+    messaging::Fields fields(message);
+    fields.text("type", 16);
+    const std::string phase = fields.text("phase", 16);
+    fields.done();
+    if (phase == "dialog") {
+        return TokenPhase::Dialog;
+    }
+    return phase == "device" ? TokenPhase::Device : TokenPhase::Token;
+}
+
+nlohmann::json openMessage(const std::string& fingerprint, const ConsentDetails& consent) {
+    return {
+        {"type", "open"},
+        {"certificate", fingerprint},
+        {"consent",
+         {{"origin", consent.origin},
+          {"fileName", consent.fileName},
+          {"fileSize", consent.fileSize},
+          {"pageCount", consent.pageCount},
+          {"language", languageTag(consent.language)},
+          {"terminal", consent.terminal}}}};
+}
+
+nlohmann::json signMessage(SignatureScheme scheme, const Digest& digest) {
+    return {
+        {"type", "sign"},
+        {"scheme", name(scheme)},
+        {"digestAlgorithm", name(digest.algorithm())},
+        {"digest", toHex(digest.bytes())}};
+}
+
+Bytes readSignature(const nlohmann::json& answer) {
+    messaging::Fields fields(answer);
+    fields.text("type", 16);
+    auto signature = fromHex(fields.text("value", kMaxSignatureHex));
+    fields.done();
+    if (!signature || signature->empty()) {
+        throw Error(ErrorCode::WorkerFailed, "the token worker gave no signature");
+    }
+    return std::move(*signature);
+}
+
+std::chrono::milliseconds timeOf(TokenPhase phase) {
+    return phase == TokenPhase::Token ? worker::kTokenTime : worker::kDialogTime;
+}
+
+} // namespace
+
+RemoteToken::RemoteToken(token::CertificateEntry entry, std::shared_ptr<WorkerConnection> worker)
+    : entry_(std::move(entry)), worker_(std::move(worker)) {}
+
+Awaitable<nlohmann::json>
+RemoteToken::request(nlohmann::json message, std::string_view answerType) {
+    co_await worker_->send(std::move(message));
+    std::chrono::milliseconds limit = worker::kTokenTime;
+    for (int phases = 0; phases < kMaxPhases; ++phases) {
+        nlohmann::json answer = co_await worker_->receive(limit);
+        const std::string type = answer.value("type", "");
+        if (type == answerType) {
+            co_return answer;
+        }
+        if (type != "phase") {
+            break;
+        }
+        const TokenPhase phase = phaseOf(answer);
+        limit = timeOf(phase);
+        if (observer_) {
+            observer_(phase);
+        }
+    }
+    throw Error(ErrorCode::WorkerFailed, "the token worker gave a wrong answer");
+}
+
+Awaitable<void> RemoteToken::open(const ConsentDetails& consent) {
+    co_await request(openMessage(entry_.info.fingerprint, consent), "opened");
+}
+
+Awaitable<Bytes> RemoteToken::sign(SignatureScheme scheme, const Digest& digest) {
+    co_return readSignature(co_await request(signMessage(scheme, digest), "signature"));
+}
+
+Awaitable<void> RemoteToken::close() {
+    nlohmann::json message;
+    message["type"] = "close";
+    co_await request(std::move(message), "closed");
+}
+
+} // namespace eseal::job

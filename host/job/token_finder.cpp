@@ -1,0 +1,123 @@
+#include "host/job/token_finder.hpp"
+
+#include "host/job/certificate_choice.hpp"
+#include "host/messaging/fields.hpp"
+#include "host/worker/limits.hpp"
+
+#include <algorithm>
+
+namespace eseal::job {
+namespace {
+
+constexpr std::size_t kMaxSkippedText = 512;
+constexpr std::size_t kMaxTokens = 1024;
+
+void readInventory(const nlohmann::json& message, ModuleInventory& inventory) {
+    messaging::Fields fields(message);
+    fields.text("type", 16);
+    inventory.tokens = fields.number("tokens", kMaxTokens);
+    inventory.certificates =
+        fields.array("certificates").get<std::vector<token::CertificateEntry>>();
+    for (const nlohmann::json& text : fields.array("skipped")) {
+        inventory.skipped.push_back(text.get<std::string>().substr(0, kMaxSkippedText));
+    }
+    fields.done();
+}
+
+process::ChildSpec tokenWorker(const std::filesystem::path& module) {
+    return {
+        .arguments = {"--worker", "token", "--module", module.string()},
+        .documentDescriptor = {},
+        .environment = process::Environment::Inherit};
+}
+
+Awaitable<void> askModule(asio::io_context& io, ModuleInventory& inventory) {
+    try {
+        inventory.worker = std::make_shared<WorkerConnection>(io, tokenWorker(inventory.module));
+        nlohmann::json message;
+        message["type"] = "inventory";
+        co_await inventory.worker->send(std::move(message));
+        readInventory(co_await inventory.worker->receive(worker::kInventoryTime), inventory);
+    } catch (const std::exception& problem) {
+        inventory.worker.reset();
+        inventory.certificates.clear();
+        inventory.skipped.emplace_back(problem.what());
+    }
+}
+
+} // namespace
+
+TokenFinder::TokenFinder(asio::io_context& io, const std::vector<std::filesystem::path>& modules)
+    : io_(io) {
+    for (const std::filesystem::path& module : modules) {
+        inventories_.push_back(
+            {.module = module, .worker = {}, .certificates = {}, .tokens = 0, .skipped = {}});
+    }
+}
+
+Awaitable<void> TokenFinder::run() {
+    std::size_t pending = inventories_.size();
+    asio::steady_timer allDone(io_, asio::steady_timer::time_point::max());
+    for (ModuleInventory& inventory : inventories_) {
+        asio::co_spawn(
+            io_, askModule(io_, inventory), [&pending, &allDone](const std::exception_ptr&) {
+                if (--pending == 0) {
+                    allDone.cancel();
+                }
+            });
+    }
+    while (pending > 0) {
+        boost::system::error_code cancelled;
+        co_await allDone.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+    }
+}
+
+void TokenFinder::abort() {
+    for (const ModuleInventory& inventory : inventories_) {
+        if (inventory.worker) {
+            inventory.worker->abort();
+        }
+    }
+}
+
+std::vector<token::CertificateEntry> TokenFinder::certificates() const {
+    std::vector<token::CertificateEntry> all;
+    for (const ModuleInventory& inventory : inventories_) {
+        all.insert(all.end(), inventory.certificates.begin(), inventory.certificates.end());
+    }
+    return all;
+}
+
+std::size_t TokenFinder::tokens() const {
+    std::size_t count = 0;
+    for (const ModuleInventory& inventory : inventories_) {
+        count += inventory.tokens;
+    }
+    return count;
+}
+
+std::unique_ptr<RemoteToken>
+TokenFinder::choose(const seal::SealOptions& options, std::chrono::sys_seconds now) {
+    if (tokens() == 0) {
+        throw Error(ErrorCode::NoToken);
+    }
+    const auto all = certificates();
+    const token::CertificateEntry& chosen = chooseCertificate(all, options.certificate, now);
+    return std::make_unique<RemoteToken>(chosen, takeWorker(chosen.info.fingerprint));
+}
+
+std::shared_ptr<WorkerConnection> TokenFinder::takeWorker(std::string_view fingerprint) {
+    std::shared_ptr<WorkerConnection> taken;
+    for (ModuleInventory& inventory : inventories_) {
+        const bool has = std::ranges::any_of(inventory.certificates, [&](const auto& entry) {
+            return entry.info.fingerprint == fingerprint;
+        });
+        if (has && !taken) {
+            taken = inventory.worker;
+        }
+        inventory.worker.reset();
+    }
+    return taken;
+}
+
+} // namespace eseal::job

@@ -1,0 +1,53 @@
+// Asks every module what it has, each in a process of its own.
+#pragma once
+
+#include "core/seal/seal_options.hpp"
+#include "core/token/certificate_entry.hpp"
+#include "host/job/asio.hpp"
+#include "host/job/remote_token.hpp"
+#include "host/job/worker_connection.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace eseal::job {
+
+/// One module's worker and what it found.
+struct ModuleInventory {
+    std::filesystem::path module;
+    std::shared_ptr<WorkerConnection> worker; ///< nothing when the module failed
+    std::vector<token::CertificateEntry> certificates;
+    std::size_t tokens = 0;
+    std::vector<std::string> skipped; ///< what erred, for diagnostics
+};
+
+/// Asks all modules at the same time; a module that crashes, hangs or errs is named in its
+/// `skipped` and otherwise left out. abort() ends the search from outside.
+class TokenFinder {
+public:
+    TokenFinder(asio::io_context& io, const std::vector<std::filesystem::path>& modules);
+
+    Awaitable<void> run();
+    /// run() then returns with what it has.
+    void abort();
+
+    const std::vector<ModuleInventory>& inventories() const { return inventories_; }
+    /// Certificates of all modules, in the modules' order.
+    std::vector<token::CertificateEntry> certificates() const;
+    std::size_t tokens() const;
+
+    /// The certificate that the options mean, with the worker that can sign with it; the other
+    /// workers are ended. Throws as chooseCertificate() does, and Error(no-token).
+    std::unique_ptr<RemoteToken>
+    choose(const seal::SealOptions& options, std::chrono::sys_seconds now);
+
+private:
+    std::shared_ptr<WorkerConnection> takeWorker(std::string_view fingerprint);
+
+    asio::io_context& io_;
+    std::vector<ModuleInventory> inventories_;
+};
+
+} // namespace eseal::job

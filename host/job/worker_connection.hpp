@@ -1,0 +1,49 @@
+// Talking to one worker: a message out, a message in, never longer than it may take.
+#pragma once
+
+#include "host/job/asio.hpp"
+#include "host/process/child_process.hpp"
+
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <string>
+
+namespace eseal::job {
+
+/// A running worker. One request at a time.
+class WorkerConnection {
+public:
+    WorkerConnection(asio::io_context& io, const process::ChildSpec& spec);
+    /// Ends the worker: what it has not finished by then is lost.
+    ~WorkerConnection();
+    WorkerConnection(const WorkerConnection&) = delete;
+    WorkerConnection& operator=(const WorkerConnection&) = delete;
+
+    Awaitable<void> send(nlohmann::json message);
+
+    /// The next message. An `error` message is thrown as the Error it names.
+    /// Throws Error(timed-out) after `limit`, when the worker is killed, and Error(worker-failed)
+    /// with {"ending"} when it died.
+    Awaitable<nlohmann::json> receive(std::chrono::milliseconds limit);
+
+    /// Wakes up whoever waits in receive(), which then throws Error(aborted).
+    void abort();
+
+    /// Closes the worker's input and gives it a moment to log out before it is killed.
+    void finish() noexcept;
+
+private:
+    Awaitable<std::string> readFrame();
+    [[noreturn]] void throwLost();
+
+    process::ChildProcess child_;
+    asio::posix::stream_descriptor requests_;
+    asio::posix::stream_descriptor replies_;
+    asio::steady_timer watchdog_;
+    bool timedOut_ = false;
+    bool aborted_ = false;
+};
+
+} // namespace eseal::job
