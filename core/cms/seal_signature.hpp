@@ -6,7 +6,7 @@
 #include "core/base/signature_scheme.hpp"
 
 #include <cstddef>
-#include <functional>
+#include <memory>
 #include <vector>
 
 namespace eseal::cms {
@@ -19,19 +19,33 @@ struct SealIdentity {
     DigestAlgorithm digestAlgorithm = DigestAlgorithm::Sha256;
 };
 
-/// Signs the digest of the signed attributes; returns a raw signature as token::Signer does.
-using SignDigest = std::function<Bytes(const Digest& signedAttributes)>;
+/// A detached CMS SignedData over a document with this digest, still without its signature:
+/// content-type, message-digest and ESS signing-certificate-v2 as signed attributes, no
+/// signing-time (EN 319 142-1 6.3), leaf and chain as certificates. The key may be anywhere:
+/// digestToSign() goes out, a raw signature comes back.
+class SealSignatureDraft {
+public:
+    /// Throws Error(invalid-argument) when digest, scheme or certificate do not fit together,
+    /// Error(internal) when OpenSSL refuses.
+    SealSignatureDraft(const SealIdentity& identity, const Digest& document);
+    ~SealSignatureDraft();
+    SealSignatureDraft(const SealSignatureDraft&) = delete;
+    SealSignatureDraft& operator=(const SealSignatureDraft&) = delete;
 
-/// The DER of a detached CMS SignedData over a document with this digest: content-type,
-/// message-digest and ESS signing-certificate-v2 as signed attributes, no signing-time
-/// (EN 319 142-1 6.3), leaf and chain as certificates. The signature is checked with the
-/// certificate's public key before it is returned.
-/// Throws Error(token-failed) when the signature is wrong, Error(internal) when OpenSSL refuses,
-/// Error(invalid-argument) when digest or scheme do not fit the identity.
-Bytes makeSealSignature(
-    const SealIdentity& identity, const Digest& document, const SignDigest& sign);
+    /// The digest of the signed attributes (RFC 5652 5.4).
+    const Digest& digestToSign() const;
 
-/// An upper bound for the bytes that makeSealSignature() returns for this identity.
+    /// The DER with this signature, as token::Signer gives it, which is checked with the
+    /// certificate's public key first. Throws Error(token-failed) when it is wrong.
+    Bytes complete(ByteView signature);
+
+private:
+    struct State;
+    friend std::size_t sealSignatureSize(const SealIdentity& identity);
+    std::unique_ptr<State> state_;
+};
+
+/// An upper bound for the bytes of a completed draft for this identity.
 std::size_t sealSignatureSize(const SealIdentity& identity);
 
 /// True when the DER is a CMS whose only signer signed this digest; nothing is said of trust.

@@ -1,0 +1,82 @@
+#include "core/cms/signed_attributes.hpp"
+
+#include <algorithm>
+
+namespace eseal::cms {
+namespace {
+
+/// For X509at_get0_data_by_OBJ: one attribute with one value, or nothing.
+constexpr int kOnlyOne = -3;
+
+/// The only value of the only attribute of this kind; nullptr otherwise.
+void* onlyValue(const CMS_SignerInfo* signer, int attribute, int type) {
+    return CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(attribute), kOnlyOne, type);
+}
+
+bool namesCertificate(const CMS_SignerInfo* signer, X509* certificate) {
+    const auto* attribute = static_cast<const ASN1_STRING*>(
+        onlyValue(signer, NID_id_smime_aa_signingCertificateV2, V_ASN1_SEQUENCE));
+    if (attribute == nullptr) {
+        return false;
+    }
+    const ByteView der(
+        ASN1_STRING_get0_data(attribute), static_cast<std::size_t>(ASN1_STRING_length(attribute)));
+    const auto names =
+        openssl::fromDer<openssl::EssSigningCertificateV2>(der, d2i_ESS_SIGNING_CERT_V2);
+    const openssl::CertificateStack chain(sk_X509_new_null());
+    if (!names || !chain || X509_add_cert(chain.get(), certificate, X509_ADD_FLAG_UP_REF) != 1) {
+        return false;
+    }
+    return OSSL_ESS_check_signing_certs(nullptr, names.get(), chain.get(), 1) == 1;
+}
+
+} // namespace
+
+void addContentAttributes(CMS_SignerInfo* signer, const Digest& document) {
+    openssl::require(
+        CMS_signed_add1_attr_by_NID(
+            signer, NID_pkcs9_contentType, V_ASN1_OBJECT, OBJ_nid2obj(NID_pkcs7_data), -1) == 1,
+        "content-type");
+    openssl::require(
+        CMS_signed_add1_attr_by_NID(
+            signer, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING, document.bytes().data(),
+            static_cast<int>(document.bytes().size())) == 1,
+        "message-digest");
+}
+
+Digest signedAttributesDigest(const CMS_SignerInfo* signer, DigestAlgorithm algorithm) {
+    std::vector<Bytes> attributes;
+    std::size_t size = 0;
+    for (int i = 0; i < CMS_signed_get_attr_count(signer); ++i) {
+        attributes.push_back(
+            openssl::toDer(CMS_signed_get_attr(signer, i), i2d_X509_ATTRIBUTE));
+        size += attributes.back().size();
+    }
+    // X.690 11.6: no encoding is a prefix of another, so plain order is the order of DER.
+    std::sort(attributes.begin(), attributes.end());
+
+    const int length = static_cast<int>(size);
+    Bytes set(static_cast<std::size_t>(ASN1_object_size(1, length, V_ASN1_SET)) - size);
+    unsigned char* position = set.data();
+    ASN1_put_object(&position, 1, length, V_ASN1_SET, V_ASN1_UNIVERSAL);
+    for (const Bytes& attribute : attributes) {
+        set.insert(set.end(), attribute.begin(), attribute.end());
+    }
+    return digestOf(algorithm, set);
+}
+
+bool attributesMatch(const CMS_SignerInfo* signer, X509* certificate, const Digest& document) {
+    const openssl::CleanErrorQueue clean;
+    const auto* type =
+        static_cast<const ASN1_OBJECT*>(onlyValue(signer, NID_pkcs9_contentType, V_ASN1_OBJECT));
+    const auto* digest = static_cast<const ASN1_OCTET_STRING*>(
+        onlyValue(signer, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING));
+    if (type == nullptr || OBJ_obj2nid(type) != NID_pkcs7_data || digest == nullptr) {
+        return false;
+    }
+    const ByteView value(
+        ASN1_STRING_get0_data(digest), static_cast<std::size_t>(ASN1_STRING_length(digest)));
+    return std::ranges::equal(value, document.bytes()) && namesCertificate(signer, certificate);
+}
+
+} // namespace eseal::cms

@@ -1,0 +1,19 @@
+// The signed attributes of a CAdES baseline signature (EN 319 122-1 5.1, 5.2).
+#pragma once
+
+#include "core/base/digest.hpp"
+#include "core/base/openssl_handles.hpp"
+
+namespace eseal::cms {
+
+/// Adds content-type (id-data) and message-digest. Throws Error(internal).
+void addContentAttributes(CMS_SignerInfo* signer, const Digest& document);
+
+/// The digest that is signed: over the attributes as a DER SET OF (RFC 5652 5.4).
+Digest signedAttributesDigest(const CMS_SignerInfo* signer, DigestAlgorithm algorithm);
+
+/// True when content-type is id-data, message-digest is this digest and
+/// ESS signing-certificate-v2 names the signer's certificate; each of them exactly once.
+bool attributesMatch(const CMS_SignerInfo* signer, X509* certificate, const Digest& document);
+
+} // namespace eseal::cms
