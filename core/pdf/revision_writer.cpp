@@ -1,0 +1,87 @@
+#include "core/pdf/revision_writer.hpp"
+
+#include "core/base/digest.hpp"
+#include "core/pdf/damage.hpp"
+#include "core/pdf/revision_section.hpp"
+#include "core/pdf/serializer.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace eseal::pdf {
+namespace {
+
+constexpr int kMaxHops = 16;
+
+std::uint32_t lastUsedNumber(const Document& document) {
+    std::uint64_t last = document.crossReference().highestNumber();
+    const auto* size = findAs<std::int64_t>(document.trailer(), "Size");
+    if (size != nullptr && *size > 0) {
+        last = std::max(last, static_cast<std::uint64_t>(*size) - 1);
+    }
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(last, kMaxObjectNumber));
+}
+
+} // namespace
+
+RevisionWriter::RevisionWriter(Document& document)
+    : document_(document), lastNumber_(lastUsedNumber(document)) {}
+
+Reference RevisionWriter::add() {
+    if (lastNumber_ >= kMaxObjectNumber) {
+        refuse(ErrorCode::DocumentUnsupported, "no object numbers are left");
+    }
+    return {++lastNumber_, 0};
+}
+
+void RevisionWriter::set(Reference reference, Object value) {
+    objects_.insert_or_assign(reference, std::move(value));
+}
+
+Object RevisionWriter::object(Reference reference) {
+    const auto changed = objects_.find(reference);
+    return changed != objects_.end() ? changed->second : document_.object(reference);
+}
+
+Object RevisionWriter::resolve(const Object& object) {
+    Object current = object;
+    for (int hop = 0; const auto* reference = current.as<Reference>(); ++hop) {
+        if (hop >= kMaxHops) {
+            damaged("references in a loop");
+        }
+        current = this->object(*reference);
+    }
+    return current;
+}
+
+WrittenRevision RevisionWriter::write() const {
+    const FileLayout& layout = document_.layout();
+    const std::uint64_t start = document_.file().size() - layout.base;
+    std::string out;
+    if (document_.file().back() != '\n' && document_.file().back() != '\r') {
+        out += '\n';
+    }
+    Serializer serializer(out);
+    std::vector<WrittenObject> written;
+    for (const auto& [reference, object] : objects_) {
+        written.push_back({reference, start + out.size()});
+        out += std::to_string(reference.number) + ' ' + std::to_string(reference.generation) +
+               " obj\n";
+        serializer.write(object);
+        out += "\nendobj\n";
+    }
+    const Digest digest = digestOf(DigestAlgorithm::Sha256, asBytes(out));
+    SectionPlan plan;
+    plan.kind = document_.crossReference().sections().front().kind;
+    plan.previous = layout.startxref;
+    plan.trailer = revisionTrailer(document_, digest.bytes());
+    plan.objects = std::move(written);
+    plan.lastNumber = lastNumber_;
+    plan.offset = start + out.size();
+    out += revisionSection(std::move(plan));
+    const ByteView bytes = asBytes(out);
+    return {{bytes.begin(), bytes.end()}, serializer.placeholders()};
+}
+
+} // namespace eseal::pdf

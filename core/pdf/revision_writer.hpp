@@ -1,0 +1,42 @@
+// Appends a revision: new and changed objects with a cross-reference section of the input's own
+// kind (ISO 32000-2 7.5.6). The bytes before are never touched.
+#pragma once
+
+#include "core/pdf/document.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace eseal::pdf {
+
+struct WrittenRevision {
+    Bytes bytes;                           ///< to be put behind the file's last byte
+    std::vector<std::size_t> placeholders; ///< offsets in `bytes`, in the order of writing
+};
+
+class RevisionWriter {
+public:
+    /// Throws document-unsupported when no object numbers are left.
+    explicit RevisionWriter(Document& document);
+
+    /// A number that no revision of the file has used.
+    Reference add();
+    /// The new content of an object, new or changed.
+    void set(Reference reference, Object value);
+    /// The object as it will be: what was set, or else the document's.
+    Object object(Reference reference);
+    /// Follows references as Document::resolve does, through what was set.
+    Object resolve(const Object& object);
+
+    /// Every trailer key is kept but those that describe the section itself.
+    WrittenRevision write() const;
+
+private:
+    Document& document_;
+    std::uint32_t lastNumber_;
+    std::map<Reference, Object> objects_;
+};
+
+} // namespace eseal::pdf
