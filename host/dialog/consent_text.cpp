@@ -1,0 +1,214 @@
+#include "host/dialog/consent_text.hpp"
+
+#include "host/dialog/origin_text.hpp"
+#include "host/dialog/page_text.hpp"
+#include "host/text/format.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace eseal::dialog {
+
+namespace {
+
+using text::Key;
+using text::say;
+
+/// What one Assuan line carries, less the command and some room for escapes.
+constexpr std::size_t kMaxDescription = 900;
+/// Tried in turn until the description fits: characters for each text that others chose.
+constexpr std::array<std::size_t, 5> kFieldLimits = {54, 42, 30, 20, 10};
+constexpr auto kExpiryNotice = std::chrono::days(60);
+
+/// Texts with the field limit they are being written with.
+class Writer {
+public:
+    Writer(const Consent& consent, const token::PinRequest& request, std::size_t limit)
+        : consent_(consent), request_(request), language_(consent.language), limit_(limit) {}
+
+    /// `last` ends the description; "" for nothing.
+    std::string description(Key last) const {
+        std::string result = whoAsks() + "\n\n" + document() + "\n\n" + sealer() + "\n" +
+                             certificate() + "\n" + token();
+        return result + "\n\n" + say(language_, last);
+    }
+
+    std::string fileName() const {
+        const std::string name = readableText(consent_.fileName);
+        return name.empty() ? say(language_, Key::UnnamedFile)
+                            : say(language_, Key::NamedFile, {{"file", shortened(name, limit_)}});
+    }
+
+    std::string token() const {
+        const std::string label = field(request_.token.label);
+        const std::string model = field(
+            request_.token.model.empty() ? request_.token.manufacturer : request_.token.model);
+        if (model.empty() || model == label) {
+            return say(language_, Key::TokenLine, {{"label", label}});
+        }
+        return label.empty()
+                   ? say(language_, Key::TokenLine, {{"label", model}})
+                   : say(language_, Key::TokenLineModel, {{"label", label}, {"model", model}});
+    }
+
+private:
+    std::string field(std::string_view value) const {
+        return shortened(readableText(value), limit_);
+    }
+
+    std::string whoAsks() const {
+        return consent_.origin.empty()
+                   ? say(language_, Key::AsksCommand)
+                   : say(language_, Key::AsksSite, {{"origin", originText(consent_.origin)}});
+    }
+
+    std::string document() const {
+        std::string result = fileName() + "\n" + text::formatSize(language_, consent_.fileSize);
+        if (consent_.pageCount > 0) {
+            result +=
+                ", " + text::formatCounted(
+                           language_, consent_.pageCount, Key::PageCountOne, Key::PageCountOther);
+        }
+        return result;
+    }
+
+    std::string sealer() const {
+        const token::CertificateInfo& info = consent_.certificate;
+        const std::string name = field(
+            !info.organisation.empty() ? info.organisation
+            : !info.commonName.empty() ? info.commonName
+                                       : info.subject);
+        const std::string identifier = field(info.organisationIdentifier);
+        return identifier.empty() ? say(language_, Key::SealOf, {{"name", name}})
+                                  : say(language_, Key::SealOfIdentified,
+                                        {{"name", name}, {"identifier", identifier}});
+    }
+
+    std::string certificate() const {
+        std::string result =
+            say(language_, Key::IssuedBy, {{"issuer", field(consent_.certificate.issuer)}}) + "\n" +
+            validity();
+        if (!consent_.certificate.isQualifiedSeal()) {
+            result += "\n" + say(language_, Key::CertificateNotQualified);
+        }
+        return result;
+    }
+
+    std::string validity() const {
+        const auto end = consent_.certificate.notAfter;
+        const std::string date = text::formatDate(language_, end);
+        const auto days = std::chrono::floor<std::chrono::days>(end) -
+                          std::chrono::floor<std::chrono::days>(consent_.now);
+        if (end < consent_.now) {
+            return say(language_, Key::Expired, {{"date", date}});
+        }
+        if (days.count() == 0) {
+            return say(language_, Key::ExpiresToday);
+        }
+        if (days > kExpiryNotice) {
+            return say(language_, Key::ValidUntil, {{"date", date}});
+        }
+        const auto count = static_cast<std::uint64_t>(days.count());
+        return say(
+            language_, text::forCount(count, Key::ExpiresOne, Key::ExpiresOther),
+            {{"date", date}, {"count", text::formatCount(language_, count)}});
+    }
+
+    const Consent& consent_;
+    const token::PinRequest& request_;
+    Language language_;
+    std::size_t limit_;
+};
+
+std::string fittingDescription(
+    const Consent& consent, const token::PinRequest& request, Key last, std::size_t room) {
+    std::string result;
+    for (const std::size_t limit : kFieldLimits) {
+        result = Writer(consent, request, limit).description(last);
+        if (result.size() <= room) {
+            break;
+        }
+    }
+    return result;
+}
+
+std::string refusedLength(Language language, const token::TokenInfo& token) {
+    const std::string least = std::to_string(token.minPinLength);
+    const std::string most = std::to_string(token.maxPinLength);
+    if (token.minPinLength > 0 && token.maxPinLength > 0) {
+        return say(language, Key::PinLengthRange, {{"min", least}, {"max", most}});
+    }
+    if (token.minPinLength > 0) {
+        return say(language, Key::PinLengthMinimum, {{"min", least}});
+    }
+    return token.maxPinLength > 0 ? say(language, Key::PinLengthMaximum, {{"max", most}})
+                                  : say(language, Key::PinLengthUnknown);
+}
+
+std::string warningAbout(Language language, const token::PinRequest& request) {
+    std::vector<std::string> sentences;
+    if (request.wrongBefore) {
+        sentences.push_back(say(language, Key::PinWasWrong));
+    }
+    if (request.lengthRefusedBefore) {
+        sentences.push_back(refusedLength(language, request.token));
+    }
+    if (request.token.tries == token::PinTries::Low) {
+        sentences.push_back(
+            say(language, request.wrongBefore ? Key::PinTriesLowAgain : Key::PinTriesLow));
+    } else if (request.token.tries == token::PinTries::Final) {
+        sentences.push_back(say(language, Key::PinTriesFinal));
+    }
+    std::string result;
+    for (const std::string& sentence : sentences) {
+        result += (result.empty() ? "" : "\n") + sentence;
+    }
+    return result;
+}
+
+} // namespace
+
+WindowTexts pinWindow(const Consent& consent, const token::PinRequest& request) {
+    const Language language = consent.language;
+    const Key explanation = request.signaturePin ? Key::ExplainSignaturePin : Key::ExplainPin;
+    return {
+        .title = say(language, Key::WindowTitle),
+        .description = fittingDescription(consent, request, explanation, kMaxDescription),
+        .prompt = say(language, request.signaturePin ? Key::PromptSignaturePin : Key::PromptPin),
+        .warning = warningAbout(language, request),
+        .acceptButton = say(language, Key::ButtonSeal),
+        .cancelButton = say(language, Key::ButtonCancel)};
+}
+
+WindowTexts deviceConsentWindow(const Consent& consent, const token::PinRequest& request) {
+    const Language language = consent.language;
+    std::string warning = warningAbout(language, request);
+    warning += warning.empty() ? "" : "\n\n";
+    return {
+        .title = say(language, Key::WindowTitle),
+        .description =
+            warning + fittingDescription(
+                          consent, request, Key::ExplainDevice, kMaxDescription - warning.size()),
+        .prompt = say(language, Key::WindowTitle),
+        .warning = {},
+        .acceptButton = say(language, Key::ButtonContinue),
+        .cancelButton = say(language, Key::ButtonCancel)};
+}
+
+WindowTexts deviceEntryWindow(const Consent& consent, const token::PinRequest& request) {
+    const Language language = consent.language;
+    const Writer writer(consent, request, kFieldLimits.front());
+    return {
+        .title = say(language, Key::WindowTitle),
+        .description =
+            say(language, request.signaturePin ? Key::DeviceEntrySignature : Key::DeviceEntry) +
+            "\n\n" + writer.fileName() + "\n" + writer.token() + "\n\n" +
+            say(language, Key::DeviceEntryCloses),
+        .prompt = say(language, Key::WindowTitle),
+        .warning = {},
+        .acceptButton = say(language, Key::ButtonHide),
+        .cancelButton = say(language, Key::ButtonClose)};
+}
+
+} // namespace eseal::dialog

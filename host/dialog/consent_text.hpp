@@ -1,0 +1,45 @@
+// What the windows say: who asks, what is sealed, with which certificate, on which token.
+#pragma once
+
+#include "core/token/certificate_entry.hpp"
+#include "core/token/pin_source.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace eseal::dialog {
+
+/// What the user is asked to agree to. Texts may be as hostile as their origin.
+struct Consent {
+    std::string origin; ///< "" for the command line
+    std::string fileName;
+    std::uint64_t fileSize = 0;  ///< bytes
+    std::uint32_t pageCount = 0; ///< 0 when it is not known
+    Language language = Language::English;
+    token::CertificateInfo certificate;
+    std::chrono::sys_seconds now; ///< for the days that the certificate has left
+};
+
+/// The texts of one window; "" for a part that it does not have. Button labels mark their key
+/// with an underscore.
+struct WindowTexts {
+    std::string title;
+    std::string description;
+    std::string prompt;
+    std::string warning;
+    std::string acceptButton;
+    std::string cancelButton;
+};
+
+/// The window that asks for consent and takes the PIN.
+WindowTexts pinWindow(const Consent& consent, const token::PinRequest& request);
+
+/// The window that asks for consent when the PIN is entered on the device. Such a window has no
+/// place for a warning, so the description starts with it.
+WindowTexts deviceConsentWindow(const Consent& consent, const token::PinRequest& request);
+
+/// The window that is there while the user enters the PIN on the device.
+WindowTexts deviceEntryWindow(const Consent& consent, const token::PinRequest& request);
+
+} // namespace eseal::dialog

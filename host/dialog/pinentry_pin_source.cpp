@@ -1,0 +1,60 @@
+#include "host/dialog/pinentry_pin_source.hpp"
+
+#include <thread>
+#include <utility>
+
+namespace eseal::dialog {
+
+namespace {
+
+/// A message window in a thread of its own; closed when destroyed.
+class MessageWindow {
+public:
+    MessageWindow(PinentrySettings settings, WindowTexts texts, const Canceller& canceller)
+        : thread_([this, settings = std::move(settings), texts = std::move(texts), &canceller] {
+              try {
+                  Pinentry(settings, {&canceller, &closing_}).message(texts);
+              } catch (const std::exception&) {
+                  // The login goes on whether its window was closed, hidden or never shown.
+              }
+          }) {}
+    ~MessageWindow() {
+        closing_.cancel();
+        thread_.join();
+    }
+    MessageWindow(const MessageWindow&) = delete;
+    MessageWindow& operator=(const MessageWindow&) = delete;
+
+private:
+    Canceller closing_;
+    std::thread thread_;
+};
+
+} // namespace
+
+PinentryPinSource::PinentryPinSource(
+    Consent consent, PinentrySettings settings, const Canceller& canceller)
+    : consent_(std::move(consent)), settings_(std::move(settings)), canceller_(canceller) {}
+
+token::Secret PinentryPinSource::ask(const token::PinRequest& request) {
+    const Pinentry pinentry(settings_, {&canceller_});
+    token::PinRequest now = request;
+    for (;;) {
+        token::Secret pin = pinentry.askPin(pinWindow(consent_, now));
+        if (!pin.empty()) {
+            return pin;
+        }
+        // Some modules take an empty PIN for "ask yourself": it never reaches them.
+        now.lengthRefusedBefore = true;
+        now.wrongBefore = false;
+    }
+}
+
+void PinentryPinSource::duringDeviceEntry(
+    const token::PinRequest& request, const std::function<void()>& login) {
+    Pinentry(settings_, {&canceller_}).confirm(deviceConsentWindow(consent_, request));
+    const MessageWindow window(settings_, deviceEntryWindow(consent_, request), canceller_);
+    login();
+}
+
+} // namespace eseal::dialog

@@ -1,0 +1,195 @@
+#include "host/dialog/pinentry_process.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace eseal::dialog {
+
+namespace {
+
+constexpr auto kPollInterval = std::chrono::milliseconds(5);
+constexpr auto kLeaveTime = std::chrono::milliseconds(500);
+/// A terminal dialog needs a moment to put the terminal right again.
+constexpr auto kTerminateTime = std::chrono::milliseconds(150);
+
+struct Pipe {
+    std::array<int, 2> ends{-1, -1};
+
+    Pipe() = default;
+    ~Pipe() {
+        for (const int end : ends) {
+            if (end >= 0) {
+                ::close(end);
+            }
+        }
+    }
+    Pipe(const Pipe&) = delete;
+    Pipe& operator=(const Pipe&) = delete;
+
+    bool open() { return ::pipe2(ends.data(), O_CLOEXEC) == 0; }
+    int release(std::size_t end) { return std::exchange(ends.at(end), -1); }
+};
+
+class FileActions {
+public:
+    FileActions(int input, int output) {
+        posix_spawn_file_actions_init(&actions_);
+        posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
+        posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
+        posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        // A vendor's module may have opened files that a program of the user should not inherit.
+        posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
+    }
+    ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
+    FileActions(const FileActions&) = delete;
+    FileActions& operator=(const FileActions&) = delete;
+
+    const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+private:
+    posix_spawn_file_actions_t actions_{};
+};
+
+/// No signal blocked and none ignored, whatever this process has arranged for itself.
+class Attributes {
+public:
+    Attributes() {
+        posix_spawnattr_init(&attributes_);
+        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+        sigset_t set;
+        sigemptyset(&set);
+        posix_spawnattr_setsigmask(&attributes_, &set);
+        for (const int signal : {SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGALRM, SIGCHLD}) {
+            sigaddset(&set, signal);
+        }
+        posix_spawnattr_setsigdefault(&attributes_, &set);
+    }
+    ~Attributes() { posix_spawnattr_destroy(&attributes_); }
+    Attributes(const Attributes&) = delete;
+    Attributes& operator=(const Attributes&) = delete;
+
+    const posix_spawnattr_t* get() const { return &attributes_; }
+
+private:
+    posix_spawnattr_t attributes_{};
+};
+
+int remainingMilliseconds(PinentryProcess::Deadline deadline) {
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 3'600'000));
+}
+
+} // namespace
+
+std::optional<PinentryProcess> PinentryProcess::start(const std::string& program) {
+    Pipe commands;
+    Pipe answers;
+    if (!commands.open() || !answers.open()) {
+        return std::nullopt;
+    }
+    const FileActions actions(commands.ends[0], answers.ends[1]);
+    const Attributes attributes;
+    std::string name = program;
+    std::array<char*, 2> arguments = {name.data(), nullptr};
+    pid_t pid = -1;
+    if (posix_spawnp(
+            &pid, program.c_str(), actions.get(), attributes.get(), arguments.data(), environ) !=
+        0) {
+        return std::nullopt;
+    }
+    return PinentryProcess(pid, commands.release(1), answers.release(0));
+}
+
+PinentryProcess::PinentryProcess(pid_t pid, int commands, int answers)
+    : pid_(pid), commands_(commands), answers_(answers) {}
+
+PinentryProcess::PinentryProcess(PinentryProcess&& other) noexcept
+    : pid_(std::exchange(other.pid_, -1)), commands_(std::exchange(other.commands_, -1)),
+      answers_(std::exchange(other.answers_, -1)), asking_(other.asking_) {}
+
+PinentryProcess::~PinentryProcess() {
+    if (pid_ < 0) {
+        return;
+    }
+    ::close(commands_);
+    ::close(answers_);
+    if (!asking_ && leavesWithin(kLeaveTime)) {
+        return;
+    }
+    ::kill(pid_, SIGTERM);
+    if (leavesWithin(kTerminateTime)) {
+        return;
+    }
+    ::kill(pid_, SIGKILL);
+    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+}
+
+bool PinentryProcess::reaped() noexcept {
+    return ::waitpid(pid_, nullptr, WNOHANG) != 0;
+}
+
+bool PinentryProcess::leavesWithin(std::chrono::milliseconds time) noexcept {
+    const auto deadline = std::chrono::steady_clock::now() + time;
+    while (!reaped()) {
+        if (std::chrono::steady_clock::now() >= deadline) {
+            return false;
+        }
+        std::this_thread::sleep_for(kPollInterval);
+    }
+    return true;
+}
+
+bool PinentryProcess::write(std::string_view line) {
+    // A line is shorter than PIPE_BUF and the program answers each before the next: never blocks.
+    ssize_t count = -1;
+    do {
+        count = ::write(commands_, line.data(), line.size());
+    } while (count < 0 && errno == EINTR);
+    return count == static_cast<ssize_t>(line.size());
+}
+
+PinentryProcess::Received PinentryProcess::receive(
+    std::span<std::uint8_t> buffer, Deadline deadline, std::span<const int> cancellers) {
+    std::vector<pollfd> watched{{.fd = answers_, .events = POLLIN, .revents = 0}};
+    for (const int canceller : cancellers) {
+        watched.push_back({.fd = canceller, .events = POLLIN, .revents = 0});
+    }
+    for (;;) {
+        const int ready = ::poll(watched.data(), watched.size(), remainingMilliseconds(deadline));
+        if (ready < 0 && errno != EINTR) {
+            return {Event::Ended, 0};
+        }
+        if (ready == 0) {
+            return {Event::TimedOut, 0};
+        }
+        if (ready > 0) {
+            break;
+        }
+    }
+    if (std::any_of(watched.begin() + 1, watched.end(), [](const pollfd& one) {
+            return one.revents != 0;
+        })) {
+        return {Event::Cancelled, 0};
+    }
+    ssize_t count = -1;
+    do {
+        count = ::read(answers_, buffer.data(), buffer.size());
+    } while (count < 0 && errno == EINTR);
+    return count > 0 ? Received{Event::Bytes, static_cast<std::size_t>(count)}
+                     : Received{Event::Ended, 0};
+}
+
+} // namespace eseal::dialog
