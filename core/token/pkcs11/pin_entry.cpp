@@ -1,0 +1,95 @@
+#include "core/token/pkcs11/pin_entry.hpp"
+
+#include "core/token/pkcs11/return_value.hpp"
+#include "core/token/pkcs11/token_reader.hpp"
+
+namespace eseal::token::pkcs11 {
+namespace {
+
+struct Attempt {
+    CK_RV result = CKR_GENERAL_ERROR;
+    std::optional<Secret> pin;
+};
+
+bool isAccepted(CK_RV result) {
+    return result == CKR_OK || result == CKR_USER_ALREADY_LOGGED_IN;
+}
+
+/// A PIN of wrong length that reached the token may have cost a try as well.
+bool isWrongPin(CK_RV result) {
+    return result == CKR_PIN_INCORRECT || result == CKR_PIN_INVALID || result == CKR_PIN_LEN_RANGE;
+}
+
+Error withTries(const Error& error, ErrorCode code, PinTries tries) {
+    nlohmann::json data = error.data();
+    data["tries"] = name(tries);
+    return Error(code, error.detail(), std::move(data));
+}
+
+/// An empty PIN is never sent: some modules take it for a question of the PIN pad.
+bool hasPossibleLength(const Secret& pin, const TokenInfo& token) {
+    return !pin.empty() && pin.size() >= token.minPinLength &&
+           (token.maxPinLength == 0 || pin.size() <= token.maxPinLength);
+}
+
+Secret ask(PinSource& pins, PinRequest request) {
+    Secret pin = pins.ask(request);
+    while (!hasPossibleLength(pin, request.token)) {
+        request.lengthRefusedBefore = true;
+        pin = pins.ask(request);
+    }
+    return pin;
+}
+
+Attempt attempt(PinSource& pins, const PinRequest& request, const LoginCall& login) {
+    Attempt made;
+    if (request.token.protectedPath) {
+        pins.duringDeviceEntry(request, [&] { made.result = login({}); });
+    } else {
+        made.pin = ask(pins, request);
+        made.result = login(made.pin->bytes());
+    }
+    return made;
+}
+
+} // namespace
+
+TokenInfo currentToken(const Session& session) {
+    auto token = readToken(session.functions(), session.slot());
+    if (!token) {
+        throw Error(ErrorCode::TokenFailed, "the token is not initialised any more");
+    }
+    return std::move(*token);
+}
+
+std::optional<Secret>
+enterPin(const Session& session, PinSource& pins, bool signaturePin, const LoginCall& login) {
+    PinRequest request{.token = currentToken(session), .signaturePin = signaturePin};
+    Error lastFailure(ErrorCode::PinIncorrect);
+    for (;;) {
+        if (request.token.tries == PinTries::Locked) {
+            throw withTries(lastFailure, ErrorCode::PinLocked, PinTries::Locked);
+        }
+        try {
+            Attempt made = attempt(pins, request, login);
+            if (isAccepted(made.result)) {
+                return std::move(made.pin);
+            }
+            lastFailure = session.failure(made.result, "C_Login");
+            if (!isWrongPin(made.result)) {
+                throw lastFailure.code() == ErrorCode::PinLocked
+                    ? withTries(lastFailure, ErrorCode::PinLocked, PinTries::Locked)
+                    : lastFailure;
+            }
+        } catch (const Error& error) {
+            if (request.wrongBefore && error.code() == ErrorCode::UserCancelled) {
+                throw withTries(lastFailure, ErrorCode::PinIncorrect, request.token.tries);
+            }
+            throw;
+        }
+        request.token = currentToken(session);
+        request.wrongBefore = true;
+    }
+}
+
+} // namespace eseal::token::pkcs11
