@@ -5,4 +5,4 @@ cd "$(dirname "$0")/../../extension"
 
 npm run --silent lint
 npm run --silent types
-npm run --silent web-ext-lint
+NODE_OPTIONS="--require $PWD/../tests/checks/node18.cjs" npm run --silent web-ext-lint
