@@ -1,9 +1,8 @@
 #include "host/broker/messages.hpp"
 
 #include "core/base/base64.hpp"
+#include "core/token/certificate_summary.hpp"
 #include "host/messaging/fields.hpp"
-
-#include <ctime>
 
 namespace eseal::broker {
 namespace {
@@ -11,16 +10,6 @@ namespace {
 constexpr std::size_t kMaxOrigin = 300;
 constexpr std::size_t kMaxFileName = 1024;
 constexpr std::size_t kMaxSliceText = kSlice / 3 * 4;
-
-/// RFC 3339 in UTC.
-std::string timeText(std::chrono::sys_seconds time) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    std::string text(sizeof "2026-11-22T12:00:00Z", '\0');
-    text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
-    return text;
-}
 
 } // namespace
 
@@ -108,7 +97,7 @@ nlohmann::json sealedMessage(
         {"appendedSize", sealed.appended.size()},
         {"sha256", sealed.sha256},
         {"level", "B-B"},
-        {"certificate", certificateSummary(certificate)},
+        {"certificate", token::certificateSummary(certificate)},
         {"fieldName", sealed.fieldName},
         {"warnings", nlohmann::json::array()}};
 }
@@ -125,18 +114,6 @@ errorMessage(std::optional<std::uint64_t> job, const Error& error, Language lang
         {"message", entry.message(language)},
         {"remedy", entry.remedy(language)},
         {"data", error.data()}};
-}
-
-nlohmann::json certificateSummary(const token::CertificateInfo& info) {
-    return {
-        {"fingerprint", info.fingerprint},
-        {"subject", info.subject},
-        {"organisation", info.organisation},
-        {"organisationIdentifier", info.organisationIdentifier},
-        {"issuer", info.issuer},
-        {"serialNumber", info.serialNumber},
-        {"notBefore", timeText(info.notBefore)},
-        {"notAfter", timeText(info.notAfter)}};
 }
 
 } // namespace eseal::broker

@@ -54,7 +54,4 @@ nlohmann::json sealedMessage(
 nlohmann::json
 errorMessage(std::optional<std::uint64_t> job, const Error& error, Language language);
 
-/// What a page or a person may know of a certificate.
-nlohmann::json certificateSummary(const token::CertificateInfo& info);
-
 } // namespace eseal::broker

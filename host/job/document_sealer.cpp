@@ -32,7 +32,8 @@ process::ChildSpec documentWorker(int descriptor) {
     return {
         .arguments = {"--worker", "document"},
         .documentDescriptor = descriptor,
-        .environment = process::Environment::Empty};
+        .environment = process::Environment::Empty,
+        .group = process::Group::Own};
 }
 
 nlohmann::json prepareMessage(

@@ -24,16 +24,18 @@ void readInventory(const nlohmann::json& message, ModuleInventory& inventory) {
     fields.done();
 }
 
-process::ChildSpec tokenWorker(const std::filesystem::path& module) {
+process::ChildSpec tokenWorker(const std::filesystem::path& module, process::Group group) {
     return {
         .arguments = {"--worker", "token", "--module", module.string()},
         .documentDescriptor = {},
-        .environment = process::Environment::Inherit};
+        .environment = process::Environment::Inherit,
+        .group = group};
 }
 
-Awaitable<void> askModule(asio::io_context& io, ModuleInventory& inventory) {
+Awaitable<void> askModule(asio::io_context& io, ModuleInventory& inventory, process::Group group) {
     try {
-        inventory.worker = std::make_shared<WorkerConnection>(io, tokenWorker(inventory.module));
+        inventory.worker =
+            std::make_shared<WorkerConnection>(io, tokenWorker(inventory.module, group));
         nlohmann::json message;
         message["type"] = "inventory";
         co_await inventory.worker->send(std::move(message));
@@ -47,8 +49,9 @@ Awaitable<void> askModule(asio::io_context& io, ModuleInventory& inventory) {
 
 } // namespace
 
-TokenFinder::TokenFinder(asio::io_context& io, const std::vector<std::filesystem::path>& modules)
-    : io_(io) {
+TokenFinder::TokenFinder(
+    asio::io_context& io, const std::vector<std::filesystem::path>& modules, process::Group group)
+    : io_(io), group_(group) {
     for (const std::filesystem::path& module : modules) {
         inventories_.push_back(
             {.module = module, .worker = {}, .certificates = {}, .tokens = 0, .skipped = {}});
@@ -60,7 +63,8 @@ Awaitable<void> TokenFinder::run() {
     asio::steady_timer allDone(io_, asio::steady_timer::time_point::max());
     for (ModuleInventory& inventory : inventories_) {
         asio::co_spawn(
-            io_, askModule(io_, inventory), [&pending, &allDone](const std::exception_ptr&) {
+            io_, askModule(io_, inventory, group_),
+            [&pending, &allDone](const std::exception_ptr&) {
                 if (--pending == 0) {
                     allDone.cancel();
                 }

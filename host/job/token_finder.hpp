@@ -27,7 +27,9 @@ struct ModuleInventory {
 /// `skipped` and otherwise left out. abort() ends the search from outside.
 class TokenFinder {
 public:
-    TokenFinder(asio::io_context& io, const std::vector<std::filesystem::path>& modules);
+    TokenFinder(
+        asio::io_context& io, const std::vector<std::filesystem::path>& modules,
+        process::Group group = process::Group::Own);
 
     Awaitable<void> run();
     /// run() then returns with what it has.
@@ -47,6 +49,7 @@ private:
     std::shared_ptr<WorkerConnection> takeWorker(std::string_view fingerprint);
 
     asio::io_context& io_;
+    process::Group group_;
     std::vector<ModuleInventory> inventories_;
 };
 

@@ -15,13 +15,19 @@ enum class Environment {
     Empty,   ///< a document worker needs nothing
 };
 
+enum class Group {
+    Own,    ///< to be killed as a whole, with the dialog it started
+    Parent, ///< a dialog on our terminal is only let read there in our own group
+};
+
 struct ChildSpec {
     std::vector<std::string> arguments;    ///< after the program's name
     std::optional<int> documentDescriptor; ///< becomes descriptor 3 of the child
     Environment environment = Environment::Inherit;
+    Group group = Group::Own;
 };
 
-/// This program in another role, in a process group of its own. Ended when destroyed.
+/// This program in another role. Ended when destroyed.
 class ChildProcess {
 public:
     /// Throws Error(worker-failed) when it cannot be started.
@@ -38,17 +44,18 @@ public:
     int releaseReplies();
 
     /// Waits up to `grace` for a child whose requests were closed to leave by itself, then kills
-    /// it and everything in its group. Leaves no zombie. May be called again.
+    /// it and everything in its own group. Leaves no zombie. May be called again.
     void end(std::chrono::milliseconds grace) noexcept;
 
     /// "exit status 3", "signal 11": how it ended, for diagnostics; "" while it lives.
     const std::string& ending() const { return ending_; }
 
 private:
-    ChildProcess(pid_t pid, int requests, int replies);
+    ChildProcess(pid_t pid, Group group, int requests, int replies);
     bool reap(bool wait) noexcept;
 
     pid_t pid_ = -1;
+    Group group_ = Group::Own;
     int requests_ = -1;
     int replies_ = -1;
     std::string ending_;

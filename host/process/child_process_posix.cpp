@@ -67,10 +67,12 @@ private:
 /// An own process group to kill as a whole, and signals as a fresh program expects them.
 class Attributes {
 public:
-    Attributes() {
+    explicit Attributes(Group group) {
         posix_spawnattr_init(&attributes_);
         posix_spawnattr_setflags(
-            &attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+            &attributes_, static_cast<short>(
+                              POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
+                              (group == Group::Own ? POSIX_SPAWN_SETPGROUP : 0)));
         posix_spawnattr_setpgroup(&attributes_, 0);
         sigset_t set;
         sigemptyset(&set);
@@ -117,21 +119,23 @@ ChildProcess ChildProcess::start(const ChildSpec& spec) {
     char** environment = spec.environment == Environment::Inherit ? environ : &nothing;
 
     pid_t pid = -1;
-    const Attributes attributes;
+    const Attributes attributes(spec.group);
     const int error =
         posix_spawn(&pid, kOwnProgram, actions.get(), attributes.get(), argv.data(), environment);
     if (error != 0) {
         fail("posix_spawn", error);
     }
-    return {pid, std::exchange(requests.ends[1], -1), std::exchange(replies.ends[0], -1)};
+    return {
+        pid, spec.group, std::exchange(requests.ends[1], -1), std::exchange(replies.ends[0], -1)};
 }
 
-ChildProcess::ChildProcess(pid_t pid, int requests, int replies)
-    : pid_(pid), requests_(requests), replies_(replies) {}
+ChildProcess::ChildProcess(pid_t pid, Group group, int requests, int replies)
+    : pid_(pid), group_(group), requests_(requests), replies_(replies) {}
 
 ChildProcess::ChildProcess(ChildProcess&& other) noexcept
-    : pid_(std::exchange(other.pid_, -1)), requests_(std::exchange(other.requests_, -1)),
-      replies_(std::exchange(other.replies_, -1)), ending_(std::move(other.ending_)) {}
+    : pid_(std::exchange(other.pid_, -1)), group_(other.group_),
+      requests_(std::exchange(other.requests_, -1)), replies_(std::exchange(other.replies_, -1)),
+      ending_(std::move(other.ending_)) {}
 
 ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
     if (this != &other) {
@@ -139,6 +143,7 @@ ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
         closeIfOpen(requests_);
         closeIfOpen(replies_);
         pid_ = std::exchange(other.pid_, -1);
+        group_ = other.group_;
         requests_ = std::exchange(other.requests_, -1);
         replies_ = std::exchange(other.replies_, -1);
         ending_ = std::move(other.ending_);
@@ -183,8 +188,12 @@ void ChildProcess::end(std::chrono::milliseconds grace) noexcept {
         std::this_thread::sleep_for(kPollInterval);
         gone = reap(false);
     }
-    // Also when it left by itself: a dialog that it started may still be there.
-    ::kill(-pid_, SIGKILL);
+    if (group_ == Group::Own) {
+        // Also when it left by itself: a dialog that it started may still be there.
+        ::kill(-pid_, SIGKILL);
+    } else if (!gone) {
+        ::kill(pid_, SIGKILL);
+    }
     if (!gone) {
         reap(true);
     }

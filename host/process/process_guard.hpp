@@ -3,7 +3,7 @@
 
 namespace eseal::process {
 
-/// SIGPIPE ignored, no core images, files private to the user.
+/// SIGPIPE ignored, no core images.
 void guardProcess();
 
 /// For workers: also cannot be traced or dumped, since they may hold a PIN or a document.

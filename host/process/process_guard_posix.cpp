@@ -1,7 +1,6 @@
 #include "host/process/process_guard.hpp"
 
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -16,7 +15,6 @@ void guardProcess() {
     std::signal(SIGPIPE, SIG_IGN); // NOLINT(cert-err33-c): cannot fail for SIGPIPE
     const rlimit none{.rlim_cur = 0, .rlim_max = 0};
     ::setrlimit(RLIMIT_CORE, &none);
-    ::umask(S_IRWXG | S_IRWXO);
 }
 
 void guardWorker() {

@@ -1,0 +1,139 @@
+#include "host/command_line/command_line.hpp"
+
+#include "host/command_line/commands.hpp"
+#include "host/command_line/report.hpp"
+#include "host/text/language.hpp"
+#include "host/text/text.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace eseal::command_line {
+namespace {
+
+using text::Key;
+
+/// The language has to be known before the help texts are made.
+Language languageOf(int argc, const char* const* argv) {
+    constexpr std::string_view kFlag = "--language";
+    for (int index = 1; index < argc; ++index) {
+        const std::string_view word = argv[index];
+        if (word == kFlag && index + 1 < argc) {
+            return languageFromTag(argv[index + 1]);
+        }
+        if (word.starts_with("--language=")) {
+            return languageFromTag(word.substr(kFlag.size() + 1));
+        }
+    }
+    return text::userLanguage();
+}
+
+/// All commands with their options, and what is to be run after parsing.
+class Parser {
+public:
+    explicit Parser(Language language) {
+        common_.language = language;
+        app_.name("web-eseal");
+        app_.description("Web eSeal " WEB_ESEAL_VERSION "\n" + say(Key::CliDescription));
+        app_.footer(say(Key::CliFooter));
+        app_.require_subcommand(1);
+        app_.fallthrough();
+        app_.set_help_flag("-h,--help", say(Key::CliHelpFlag));
+        app_.set_version_flag(
+            "--version", "web-eseal " WEB_ESEAL_VERSION, say(Key::CliVersionFlag));
+        addCommonOptions();
+        addSeal();
+        addCertificates();
+        addRegistration("install", Key::CliInstall, runInstall);
+        addRegistration("uninstall", Key::CliUninstall, runUninstall);
+    }
+
+    int run(int argc, const char* const* argv) {
+        try {
+            app_.parse(argc, argv);
+            return action_();
+        } catch (const CLI::Success& help) {
+            return app_.exit(help);
+        } catch (const CLI::ParseError& problem) {
+            return reportError(Error(ErrorCode::InvalidArgument, problem.what()), common_);
+        } catch (const Error& error) {
+            return reportError(error, common_);
+        } catch (const std::exception& problem) {
+            return reportError(Error(ErrorCode::Internal, problem.what()), common_);
+        }
+    }
+
+private:
+    std::string say(Key key) const { return text::say(common_.language, key); }
+
+    void addCommonOptions() {
+        app_.add_option("--language", languageTag_, say(Key::CliLanguageFlag))
+            ->check(CLI::IsMember({"en", "nb"}));
+        app_.add_option("--module", common_.modules, say(Key::CliModuleFlag))
+            ->type_name("PATH")
+            ->allow_extra_args(false);
+        app_.add_flag("--json", common_.json, say(Key::CliJsonFlag));
+    }
+
+    /// One definition of every option serves wire, command line and help.
+    void addSealOptions(CLI::App& command) {
+        for (const seal::OptionDefinition& option : seal::optionDefinitions()) {
+            const std::string help(
+                common_.language == Language::Bokmal ? option.helpNb : option.helpEn);
+            command
+                .add_option_function<std::string>(
+                    std::string(option.flag),
+                    [this, set = option.set](const std::string& value) {
+                        set(seal_.options, value);
+                    },
+                    help)
+                ->type_name(std::string(option.placeholder));
+        }
+    }
+
+    void addSeal() {
+        CLI::App& command = *app_.add_subcommand("seal", say(Key::CliSeal));
+        command.add_option("input", seal_.input, say(Key::CliSealInput))
+            ->required()
+            ->type_name("PDF");
+        command.add_option("-o,--output", seal_.output, say(Key::CliSealOutput))->type_name("PDF");
+        addSealOptions(command);
+        command.callback([this] { action_ = [this] { return runSeal(seal_, common_); }; });
+    }
+
+    void addCertificates() {
+        CLI::App& command = *app_.add_subcommand("certificates", say(Key::CliCertificates));
+        command.callback([this] { action_ = [this] { return runCertificates(common_); }; });
+    }
+
+    void addRegistration(
+        const char* name, Key help, int (*run)(const RegistrationCommand&, const CommonOptions&)) {
+        CLI::App& command = *app_.add_subcommand(name, say(help));
+        command.add_option("--browser", registration_.browsers, say(Key::CliBrowserFlag))
+            ->type_name("NAME")
+            ->allow_extra_args(false);
+        CLI::Option* user = command.add_flag("--user", say(Key::CliUserFlag));
+        command.add_flag("--system", registration_.system, say(Key::CliSystemFlag))->excludes(user);
+        command.add_option("--folder", registration_.folder, say(Key::CliFolderFlag))
+            ->type_name("DIR");
+        command.add_flag("--dry-run", registration_.dryRun, say(Key::CliDryRunFlag));
+        command.callback(
+            [this, run] { action_ = [this, run] { return run(registration_, common_); }; });
+    }
+
+    CLI::App app_;
+    CommonOptions common_;
+    std::string languageTag_;
+    SealCommand seal_;
+    RegistrationCommand registration_;
+    std::function<int()> action_;
+};
+
+} // namespace
+
+int runCommandLine(int argc, const char* const* argv) {
+    return Parser(languageOf(argc, argv)).run(argc, argv);
+}
+
+} // namespace eseal::command_line

@@ -1,0 +1,25 @@
+// What the commands say to people and to scripts.
+#pragma once
+
+#include "core/token/certificate_entry.hpp"
+#include "host/command_line/common_options.hpp"
+
+#include <span>
+#include <string>
+
+namespace eseal::command_line {
+
+/// The error and what to do about it, on standard error, or as JSON.
+/// @return its exit status.
+int reportError(const Error& error, const CommonOptions& options);
+
+/// Several lines about one certificate.
+std::string describeEntry(const token::CertificateEntry& entry, Language language);
+
+/// The same for scripts.
+nlohmann::json entryAsJson(const token::CertificateEntry& entry);
+
+/// The certificate's organisation with its identifier, or its common name.
+std::string holderOf(const token::CertificateInfo& info);
+
+} // namespace eseal::command_line

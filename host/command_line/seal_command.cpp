@@ -1,0 +1,166 @@
+#include "core/token/certificate_summary.hpp"
+#include "host/command_line/commands.hpp"
+#include "host/command_line/input_document.hpp"
+#include "host/command_line/loop.hpp"
+#include "host/command_line/output_file.hpp"
+#include "host/command_line/progress_bar.hpp"
+#include "host/command_line/report.hpp"
+#include "host/command_line/terminal.hpp"
+#include "host/job/document_sealer.hpp"
+#include "host/job/token_finder.hpp"
+#include "host/text/text.hpp"
+
+#include <chrono>
+#include <iostream>
+
+namespace eseal::command_line {
+namespace {
+
+using text::Key;
+
+constexpr const char* kLevel = "B-B";
+
+/// Where the sealed file goes when the user does not say: contract.pdf → contract.sealed.pdf.
+std::filesystem::path outputFor(const SealCommand& command) {
+    if (!command.output.empty() || command.input == "-") {
+        return command.output.empty() ? "-" : command.output;
+    }
+    std::filesystem::path output = command.input;
+    output.replace_filename(
+        command.input.stem().string() + ".sealed" + command.input.extension().string());
+    if (std::filesystem::exists(output)) {
+        throw Error(
+            ErrorCode::OutputUnwritable, output.string() + " exists already",
+            {{"reason", "exists"}});
+    }
+    return output;
+}
+
+void refuseBinaryOnTerminal(const std::filesystem::path& output) {
+    if (output == "-" && outputIsTerminal()) {
+        throw Error(
+            ErrorCode::InvalidArgument, "a PDF is not written to a terminal; use -o FILE",
+            {{"field", "output"}});
+    }
+}
+
+Key keyOf(job::SealStage stage) {
+    switch (stage) {
+    case job::SealStage::Preparing:
+        return Key::CliStagePreparing;
+    case job::SealStage::Confirming:
+        return Key::CliStageConfirming;
+    case job::SealStage::Signing:
+        break;
+    }
+    return Key::CliStageSigning;
+}
+
+/// The steps of one seal, in order.
+class SealRun {
+public:
+    SealRun(const SealCommand& command, const CommonOptions& common)
+        : command_(command), common_(common), output_(outputFor(command)), bar_(common.language),
+          input_(command.input),
+          finder_(
+              io_, common.modulesToTry(),
+              terminal_.empty() ? process::Group::Own : process::Group::Parent) {
+        refuseBinaryOnTerminal(output_);
+        checkOutput(output_, input_);
+    }
+
+    void run() {
+        runToEnd(io_, [this] { return seal(); });
+        bar_.clear();
+        report();
+    }
+
+private:
+    job::Awaitable<void> seal() {
+        bar_.stage(Key::CliStageFindingToken);
+        co_await finder_.run();
+        token_ = finder_.choose(command_.options, now());
+        const job::ReceivedDocument document =
+            input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
+        job::DocumentSealer sealer(io_, *token_);
+        const job::SealRequest request = sealRequest();
+        sealed_ = co_await sealer.seal(document, request);
+        writeSealed(
+            output_, input_, document.size, sealed_.appended, progress(Key::CliStageWriting));
+    }
+
+    static std::chrono::sys_seconds now() {
+        return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+    }
+
+    job::SealRequest sealRequest() {
+        return {
+            .options = command_.options,
+            .consent =
+                {.origin = {},
+                 .fileName = command_.input.filename().string(),
+                 .fileSize = 0,
+                 .pageCount = 0,
+                 .language = common_.language,
+                 .terminal = terminal_},
+            .time = now(),
+            .onStage = [this](job::SealStage stage) { enter(stage); }};
+    }
+
+    void enter(job::SealStage stage) {
+        // A dialog on this terminal must not find a half-drawn line.
+        if (stage == job::SealStage::Confirming && !terminal_.empty()) {
+            bar_.clear();
+        } else {
+            bar_.stage(keyOf(stage));
+        }
+    }
+
+    ReadProgress progress(Key key) {
+        return [this, key](std::uint64_t done, std::uint64_t total) {
+            bar_.advance(key, done, total);
+        };
+    }
+
+    void report() const {
+        const token::CertificateInfo& info = token_->entry().info;
+        if (common_.json) {
+            std::ostream& out = output_ == "-" ? std::cerr : std::cout;
+            const nlohmann::json json{
+                {"output", output_.string()},
+                {"sha256", sealed_.sha256},
+                {"appendedSize", sealed_.appended.size()},
+                {"fieldName", sealed_.fieldName},
+                {"level", kLevel},
+                {"certificate", token::certificateSummary(info)}};
+            out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+        } else if (output_ != "-") {
+            std::cout
+                << text::say(common_.language, Key::CliSealed, {{"file", output_.string()}}) << '\n'
+                << text::say(
+                       common_.language, Key::CliSealedBy,
+                       {{"name", holderOf(info)}, {"field", sealed_.fieldName}, {"level", kLevel}})
+                << '\n';
+        }
+    }
+
+    const SealCommand& command_;
+    const CommonOptions& common_;
+    std::filesystem::path output_;
+    std::string terminal_ = terminalPath();
+    ProgressBar bar_;
+    InputDocument input_;
+    job::asio::io_context io_{1};
+    job::TokenFinder finder_;
+    std::unique_ptr<job::RemoteToken> token_;
+    job::SealedDocument sealed_;
+};
+
+} // namespace
+
+int runSeal(const SealCommand& command, const CommonOptions& common) {
+    SealRun(command, common).run();
+    return 0;
+}
+
+} // namespace eseal::command_line
