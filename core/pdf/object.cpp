@@ -1,18 +1,32 @@
 #include "core/pdf/object.hpp"
 
+#include "core/pdf/damage.hpp"
+
 #include <algorithm>
 
 namespace eseal::pdf {
 
+Dictionary::Dictionary(std::vector<DictionaryEntry> entries) : entries_(std::move(entries)) {
+    std::vector<std::string_view> keys;
+    keys.reserve(entries_.size());
+    for (const DictionaryEntry& entry : entries_) {
+        keys.push_back(entry.key);
+    }
+    std::ranges::sort(keys);
+    hasEqualKeys_ = std::ranges::adjacent_find(keys) != keys.end();
+}
+
 const Object* Dictionary::find(std::string_view key) const {
+    refuseAmbiguous(key);
     const auto entry = std::ranges::find(entries_, key, &DictionaryEntry::key);
     return entry == entries_.end() || entry->value.isNull() ? nullptr : &entry->value;
 }
 
 void Dictionary::set(std::string_view key, Object value) {
+    refuseAmbiguous(key);
     const auto entry = std::ranges::find(entries_, key, &DictionaryEntry::key);
     if (entry == entries_.end()) {
-        append(std::string(key), std::move(value));
+        entries_.push_back({std::string(key), std::move(value)});
     } else {
         entry->value = std::move(value);
     }
@@ -22,8 +36,10 @@ void Dictionary::erase(std::string_view key) {
     std::erase_if(entries_, [&](const DictionaryEntry& entry) { return entry.key == key; });
 }
 
-void Dictionary::append(std::string key, Object value) {
-    entries_.push_back({std::move(key), std::move(value)});
+void Dictionary::refuseAmbiguous(std::string_view key) const {
+    if (hasEqualKeys_ && std::ranges::count(entries_, key, &DictionaryEntry::key) > 1) {
+        damaged("dictionary with /" + std::string(key) + " given twice");
+    }
 }
 
 bool Dictionary::operator==(const Dictionary&) const = default;

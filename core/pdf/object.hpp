@@ -49,20 +49,26 @@ struct Placeholder {
 
 using Array = std::vector<Object>;
 
-/// Keys keep their order. A key with a null value counts as absent (7.3.7).
+/// Keys keep their order. A key with a null value counts as absent (7.3.7). A key that a file gives
+/// twice is written back as it was, but readers differ in which value counts: to ask for it or to
+/// set it is document-damaged.
 class Dictionary {
 public:
+    Dictionary() = default;
+    explicit Dictionary(std::vector<DictionaryEntry> entries);
+
     /// Nothing when the key is absent.
     const Object* find(std::string_view key) const;
     void set(std::string_view key, Object value);
     void erase(std::string_view key);
-    /// Adds without looking for an equal key: for the parser, which checks by itself.
-    void append(std::string key, Object value);
     const std::vector<DictionaryEntry>& entries() const { return entries_; }
     bool operator==(const Dictionary&) const;
 
 private:
+    void refuseAmbiguous(std::string_view key) const;
+
     std::vector<DictionaryEntry> entries_;
+    bool hasEqualKeys_ = false;
 };
 
 class Object {

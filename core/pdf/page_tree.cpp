@@ -13,9 +13,8 @@ namespace {
 // Nodes looked at until the first page is found: empty branches are rare.
 constexpr std::size_t kMaxNodes = 10'000;
 
-bool hasType(const Dictionary& node, std::string_view type) {
-    const Object* value = node.find("Type");
-    return value != nullptr && value->isName(type);
+bool isPage(const Object& type, bool hasKids) {
+    return type.isName("Page") || (type.isNull() && !hasKids);
 }
 
 } // namespace
@@ -38,8 +37,8 @@ Page firstPage(Document& document, const Dictionary& catalog) {
         }
         const Object kids = document.valueOf(*dictionary, "Kids");
         const auto* children = kids.as<Array>();
-        if (hasType(*dictionary, "Page") ||
-            (children == nullptr && !hasType(*dictionary, "Pages"))) {
+        const Object type = document.valueOf(*dictionary, "Type");
+        if (isPage(type, children != nullptr)) {
             return {reference, *dictionary};
         }
         if (children == nullptr) {

@@ -2,10 +2,9 @@
 
 #include "core/pdf/characters.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <limits>
-#include <string_view>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -63,32 +62,18 @@ private:
     }
 
     Object dictionary(int depth) {
-        Dictionary entries;
+        std::vector<DictionaryEntry> entries;
         in_.takeText("<<");
         for (;;) {
             in_.skipSpace();
             if (in_.takeText(">>")) {
-                refuseEqualKeys(entries);
-                return entries;
+                return Dictionary(std::move(entries));
             }
             if (in_.peek() != '/') {
                 in_.fail("dictionary key expected");
             }
             std::string key = in_.takeName();
-            entries.append(std::move(key), object(depth + 1));
-        }
-    }
-
-    // Readers differ in which of two equal keys counts, so no seal may rest on one.
-    void refuseEqualKeys(const Dictionary& dictionary) const {
-        std::vector<std::string_view> keys;
-        keys.reserve(dictionary.entries().size());
-        for (const DictionaryEntry& entry : dictionary.entries()) {
-            keys.push_back(entry.key);
-        }
-        std::ranges::sort(keys);
-        if (std::ranges::adjacent_find(keys) != keys.end()) {
-            in_.fail("dictionary with a key given twice");
+            entries.push_back({std::move(key), object(depth + 1)});
         }
     }
 

@@ -33,15 +33,21 @@ Catalog readCatalog(pdf::Document& document) {
     if (dictionary == nullptr) {
         pdf::damaged("catalog is not a dictionary");
     }
+    const pdf::Object type = document.valueOf(*dictionary, "Type");
+    if (!type.isNull() && !type.isName("Catalog")) {
+        pdf::damaged("/Root does not lead to a catalog");
+    }
     return {*root, *dictionary};
 }
 
-void refuseWhatCannotBeSealed(pdf::Document& document) {
+void refuseEncrypted(const pdf::Document& document) {
     if (document.trailer().find("Encrypt") != nullptr) {
         throw Error(ErrorCode::DocumentEncrypted);
     }
-    const Catalog catalog = readCatalog(document);
-    if (pdf::certifiedPermission(document, catalog.dictionary) == pdf::ChangePermission::None) {
+}
+
+void refuseForbiddenChange(pdf::Document& document, const pdf::Dictionary& catalog) {
+    if (pdf::certifiedPermission(document, catalog) == pdf::ChangePermission::None) {
         throw Error(
             ErrorCode::ChangesNotPermitted, "certified with DocMDP P=1", {{"rule", "DocMDP"}});
     }
@@ -115,8 +121,9 @@ void writeByteRange(PreparedRevision& prepared, const pdf::WrittenRevision& revi
 
 PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     pdf::Document pdf(document);
-    refuseWhatCannotBeSealed(pdf);
+    refuseEncrypted(pdf);
     const Catalog catalog = readCatalog(pdf);
+    refuseForbiddenChange(pdf, catalog.dictionary);
     const pdf::Page page = pdf::firstPage(pdf, catalog.dictionary);
     pdf::RevisionWriter revision(pdf);
 
