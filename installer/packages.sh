@@ -16,7 +16,7 @@ packages_to_build=(
 packages_to_seal=(
     ca-certificates openssl softhsm2 opensc pinentry-gtk2
     xvfb xauth xdotool imagemagick fonts-dejavu-core fonts-liberation
-    chromium nodejs npm
+    chromium chromium-sandbox nodejs npm
     poppler-utils qpdf
 )
 
