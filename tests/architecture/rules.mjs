@@ -36,15 +36,16 @@ const hostileParts = ['core/pdf/', 'core/token/pkcs11/'];
 /** Folders or files that must not reach others, not even through headers of third ones. */
 export const processBorders = [
   { from: 'host/broker/', never: hostileParts },
+  { from: 'host/command_line/', never: hostileParts },
   { from: 'host/job/', never: hostileParts },
   { from: 'host/messaging/', never: hostileParts },
   { from: 'host/worker/document_worker', never: ['core/token/', 'core/cms/', 'host/dialog/'] },
-  { from: 'host/worker/token_worker', never: ['core/pdf/', 'core/cms/', 'host/broker/'] },
+  { from: 'host/worker/token_', never: ['core/pdf/', 'core/cms/', 'host/broker/'] },
 ];
 
 /** Libraries that must not be linked, directly or through others. */
 export const linkBorders = [
-  { targets: ['eseal_job', 'eseal_broker'], never: ['eseal_pdf', 'eseal_seal_prepare', 'eseal_token_pkcs11'] },
+  { targets: ['eseal_job', 'eseal_broker', 'eseal_command_line'], never: ['eseal_pdf', 'eseal_seal_prepare', 'eseal_token_pkcs11'] },
   { targets: ['eseal_pdf', 'eseal_seal_prepare'], never: ['eseal_token', 'eseal_token_pkcs11', 'eseal_cms'] },
   { targets: ['eseal_token', 'eseal_token_pkcs11', 'eseal_dialog'], never: ['eseal_pdf', 'eseal_seal_prepare'] },
 ];
