@@ -14,22 +14,26 @@ async function readSites() {
   return /** @type {Sites} */ (sites ?? {});
 }
 
-/** Changes of the list wait for each other, so that none is lost. */
+/** Changes wait for each other: the popup and the browser's events report the same grant at once. */
 let lastChange = Promise.resolve();
 
 /**
- * @param {(sites: Sites) => void} change
- * @returns {Promise<void>}
+ * @template T
+ * @param {(sites: Sites) => Promise<T>} change alters the list, which is written when it is done
+ * @returns {Promise<T>}
  */
 function changeSites(change) {
   const done = lastChange.then(async () => {
     const sites = await readSites();
-    change(sites);
+    const result = await change(sites);
     await api.storage.local.set({ sites });
+    return result;
   });
-  lastChange = done.catch(() => undefined);
+  lastChange = done.then(ignore, ignore);
   return done;
 }
+
+function ignore() {}
 
 /**
  * @param {string} origin
@@ -51,11 +55,11 @@ export async function siteEnabled(origin) {
  * Enters a site whose permission is granted in the list and gives its pages the content script.
  * @param {string} origin
  */
-export async function enableSite(origin) {
-  await changeSites((sites) => {
+export function enableSite(origin) {
+  return changeSites(async (sites) => {
     sites[origin] ??= { since: new Date().toISOString() };
+    await registerContentScript(origin);
   });
-  await registerContentScript(origin);
 }
 
 /**
@@ -63,15 +67,13 @@ export async function enableSite(origin) {
  * @param {string} origin
  */
 export async function disableSite(origin) {
-  await changeSites((sites) => {
-    delete sites[origin];
-  });
-  await unregisterContentScript(origin);
   const pattern = permissionPattern(origin);
-  const others = Object.keys(await readSites());
-  if (!others.some((other) => permissionPattern(other) === pattern)) {
-    await api.permissions.remove({ origins: [pattern] });
-  }
+  const needed = await changeSites(async (sites) => {
+    delete sites[origin];
+    await unregisterContentScript(origin);
+    return Object.keys(sites).some((other) => permissionPattern(other) === pattern);
+  });
+  if (!needed) await api.permissions.remove({ origins: [pattern] });
 }
 
 /**
@@ -79,21 +81,20 @@ export async function disableSite(origin) {
  * start, and when a permission was taken back elsewhere.
  * @returns {Promise<string[]>} the sites that lost their permission
  */
-export async function reconcileSites() {
-  /** @type {string[]} */
-  const lost = [];
-  for (const origin of Object.keys(await readSites())) {
-    if (await hasPermission(origin)) {
-      await registerContentScript(origin);
-    } else {
-      lost.push(origin);
-      await unregisterContentScript(origin);
+export function reconcileSites() {
+  return changeSites(async (sites) => {
+    const lost = [];
+    for (const origin of Object.keys(sites)) {
+      if (await hasPermission(origin)) {
+        await registerContentScript(origin);
+      } else {
+        lost.push(origin);
+        delete sites[origin];
+        await unregisterContentScript(origin);
+      }
     }
-  }
-  await changeSites((sites) => {
-    for (const origin of lost) delete sites[origin];
+    return lost;
   });
-  return lost;
 }
 
 const contentScript = "content/content.js";

@@ -38,13 +38,8 @@ function showImpossible(address) {
   byId("site-text").textContent = text("siteImpossibleText");
 }
 
-/**
- * The tab below the popup. `?tab=` names another one, for when the popup is opened as a page.
- * @returns {Promise<chrome.tabs.Tab | undefined>}
- */
+/** @returns {Promise<chrome.tabs.Tab | undefined>} the tab below the popup */
 async function presentTab() {
-  const named = new URLSearchParams(location.search).get("tab");
-  if (named) return api.tabs.get(Number(named));
   const [tab] = await api.tabs.query({ active: true, currentWindow: true });
   return tab;
 }

@@ -1,0 +1,125 @@
+/** Stock Chromium with the extension. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { forChromium, NativeHost } from "./native-host.mjs";
+import { axeSource, chromiumId, chromiumPath, extensionFolder, puppeteer } from "./paths.mjs";
+import { until } from "./until.mjs";
+
+/** @param {{ extension?: boolean, language?: string, flags?: string[] }} [options] */
+export async function openChromium({ extension = true, language = "en", flags = [] } = {}) {
+  const folder = mkdtempSync(`${tmpdir()}/web-eseal-chromium-`);
+  try {
+    const host = new NativeHost(folder, forChromium(folder));
+    const browser = await puppeteer.launch({
+      executablePath: chromiumPath,
+      headless: true,
+      pipe: true,
+      userDataDir: folder,
+      enableExtensions: extension ? [extensionFolder] : false,
+      protocolTimeout: 300_000,
+      env: { ...process.env, LANGUAGE: language },
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        ...["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+        ...["--disable-component-update", "--disable-sync", `--lang=${language}`, ...flags],
+      ],
+    });
+    const chromium = new Chromium(browser, folder, host);
+    if (extension) await chromium.ready();
+    return chromium;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+class Chromium {
+  name = "chromium";
+
+  constructor(browser, folder, host) {
+    this.browser = browser;
+    this.folder = folder;
+    this.host = host;
+  }
+
+  /** Waits until the rules of the extension are in force. */
+  async ready() {
+    const ours = (target) => target.type() === "service_worker" && target.url().includes(chromiumId);
+    const worker = await (await this.browser.waitForTarget(ours)).worker();
+    const rules = "globalThis.chrome?.declarativeNetRequest?.getEnabledRulesets() ?? []";
+    await until(async () => (await worker.evaluate(rules)).length === 1);
+  }
+
+  /** @param {string} address */
+  async page(address) {
+    const page = await this.browser.newPage();
+    await page.goto(address);
+    return page;
+  }
+
+  /**
+   * Grants a site's permission as the settings page of the extension does (chrome://extensions,
+   * "site access"). Nobody can click the browser's own question when there is no window; after
+   * this the popup's request is answered without it.
+   * @param {string} pattern
+   */
+  async grantPermission(pattern) {
+    const settings = await this.page("chrome://extensions");
+    const grant = (id, sites) => chrome.developerPrivate.addHostPermission(id, sites);
+    await settings.evaluate(grant, chromiumId, pattern);
+    await settings.close();
+  }
+
+  /** Takes a permission back on the same settings page. */
+  async revokePermission(pattern) {
+    const settings = await this.page("chrome://extensions");
+    const revoke = (id, sites) => chrome.developerPrivate.removeHostPermission(id, sites);
+    await settings.evaluate(revoke, chromiumId, pattern);
+    await settings.close();
+  }
+
+  /** Clicks the toolbar icon while `page` is in front. */
+  async openPopup(page) {
+    await page.bringToFront();
+    await page.triggerExtensionAction((await this.browser.extensions()).get(chromiumId));
+    const target = await this.browser.waitForTarget((each) => each.url().endsWith("popup/popup.html"));
+    return new Popup(await target.asPage());
+  }
+
+  async close() {
+    await this.browser.close();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+class Popup {
+  #page;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** @returns {Promise<string>} what a person reads */
+  text() {
+    return this.#page.evaluate(() => document.body.innerText);
+  }
+
+  async click(selector) {
+    await this.#page.waitForSelector(selector, { visible: true });
+    await this.#page.click(selector);
+  }
+
+  async screenshot(path) {
+    await this.#page.screenshot({ path });
+  }
+
+  /** @returns {Promise<string[]>} the rules of accessibility that are broken */
+  async accessibilityFaults() {
+    await this.#page.evaluate(axeSource());
+    return this.#page.evaluate(async () => (await axe.run()).violations.map((fault) => fault.id));
+  }
+
+  async close() {
+    await this.#page.close();
+  }
+}

@@ -1,0 +1,171 @@
+/** Stock Firefox with the extension. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { forFirefox, NativeHost } from "./native-host.mjs";
+import { axeSource, extensionFolder, firefoxId, firefoxPath, puppeteer } from "./paths.mjs";
+import { until } from "./until.mjs";
+
+/** @param {{ extension?: boolean, language?: string, preferences?: object }} [options] */
+export async function openFirefox({ extension = true, language = "en", preferences = {} } = {}) {
+  const folder = mkdtempSync(`${tmpdir()}/web-eseal-firefox-`);
+  try {
+    const host = new NativeHost(folder, forFirefox(folder));
+    const browser = await puppeteer.launch({
+      browser: "firefox",
+      executablePath: firefoxPath,
+      headless: true,
+      protocolTimeout: 300_000,
+      env: { ...process.env, HOME: folder, TMPDIR: folder },
+      // Lets a test press the toolbar button and look into the popup, which is no tab.
+      args: ["--remote-allow-system-access"],
+      extraPrefsFirefox: {
+        // Nobody can click the browser's own question when there is no window: it is answered yes.
+        "extensions.webextOptionalPermissionPrompts": false,
+        "intl.accept_languages": language,
+        "intl.locale.requested": language,
+        ...preferences,
+      },
+    });
+    if (extension) await browser.installExtension(extensionFolder);
+    return new Firefox(browser, folder, host);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+class Firefox {
+  name = "firefox";
+
+  constructor(browser, folder, host) {
+    this.browser = browser;
+    this.folder = folder;
+    this.host = host;
+  }
+
+  /** @param {string} address */
+  async page(address) {
+    const page = await this.browser.newPage();
+    await page.goto(address);
+    return page;
+  }
+
+  /** The popup's own request is enough here: see the preference above. */
+  async grantPermission() {}
+
+  /** Takes a permission back as the add-ons manager does. */
+  async revokePermission(pattern) {
+    await this.inWindow(`
+      const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(firefoxId)});
+      await ExtensionPermissions.remove(extension.id, { permissions: [], origins: [${JSON.stringify(pattern)}] }, extension);`);
+  }
+
+  /** Clicks the toolbar icon while `page` is in front. */
+  async openPopup(page) {
+    await page.bringToFront();
+    const widget = firefoxId.replace(/[^a-z-]/g, "_");
+    await this.inWindow(`
+      CustomizableUI.addWidgetToArea("${widget}-browser-action", "nav-bar");
+      document.getElementById("${widget}-BAP").click();`);
+    const popup = new Popup(this);
+    await until(async () => (await popup.text().catch(() => "")) !== "");
+    return popup;
+  }
+
+  /**
+   * Runs code in the browser's own window.
+   * @param {string} body of an async function
+   */
+  async inWindow(body) {
+    const { connection } = this.browser;
+    const tree = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+    const { result } = await connection.send("script.evaluate", {
+      expression: `(async () => { ${body} })()`,
+      target: { context: tree.result.contexts[0].context },
+      awaitPromise: true,
+    });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return result.result.value;
+  }
+
+  async close() {
+    await this.browser.close();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+const popupBrowser = `document.querySelector(".webextension-popup-browser")`;
+
+class Popup {
+  #firefox;
+
+  constructor(firefox) {
+    this.#firefox = firefox;
+  }
+
+  /**
+   * Runs code in the popup's document.
+   * @param {string} body of an async function; `content` is the popup's window
+   */
+  async #inPopup(body) {
+    const script = `(async () => {
+      let answer;
+      try { answer = { value: await (async () => { ${body} })() }; }
+      catch (error) { answer = { error: String(error) }; }
+      sendAsyncMessage("web-eseal-test", answer);
+    })()`;
+    const address = `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`;
+    const answer = await this.#firefox.inWindow(`
+      const { messageManager } = ${popupBrowser};
+      const answer = new Promise((resolve) => {
+        messageManager.addMessageListener("web-eseal-test", function listener({ data }) {
+          messageManager.removeMessageListener("web-eseal-test", listener);
+          resolve(JSON.stringify(data ?? {}));
+        });
+      });
+      messageManager.loadFrameScript(${JSON.stringify(address)}, false);
+      return await answer;`);
+    const { value, error } = JSON.parse(answer);
+    if (error) throw new Error(error);
+    return value;
+  }
+
+  /** @returns {Promise<string>} what a person reads */
+  text() {
+    return this.#inPopup("return content.document.body.innerText;");
+  }
+
+  async click(selector) {
+    const find = `content.document.querySelector(${JSON.stringify(selector)})`;
+    await until(() => this.#inPopup(`return ${find}.checkVisibility();`));
+    // As a person's click: the browser answers permission requests to nothing less.
+    await this.#inPopup(`
+      const input = content.windowUtils.setHandlingUserInput(true);
+      try { ${find}.click(); } finally { input.destruct(); }`);
+  }
+
+  async screenshot(path) {
+    const png = await this.#firefox.inWindow(`
+      const popup = ${popupBrowser}.browsingContext.currentWindowGlobal;
+      const image = await popup.drawSnapshot(null, 2, "white");
+      const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+      canvas.width = image.width;
+      canvas.height = image.height;
+      canvas.getContext("2d").drawImage(image, 0, 0);
+      return canvas.toDataURL("image/png").split(",")[1];`);
+    writeFileSync(path, Buffer.from(png, "base64"));
+  }
+
+  /** @returns {Promise<string[]>} the rules of accessibility that are broken */
+  accessibilityFaults() {
+    return this.#inPopup(`
+      content.eval(${JSON.stringify(axeSource())});
+      const { violations } = await content.wrappedJSObject.axe.run();
+      return violations.map((fault) => fault.id);`);
+  }
+
+  async close() {
+    await this.#firefox.inWindow(`${popupBrowser}?.closest("panel")?.hidePopup();`);
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Registers the native host for one browser of one test. The browser starts a small script, which
+ * notes its process id, sets the test's environment and becomes the program under test.
+ */
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromiumId, firefoxId, hostName } from "./paths.mjs";
+
+const double = fileURLToPath(new URL("../../support/javascript/host-double.mjs", import.meta.url));
+
+export class NativeHost {
+  #folder;
+  #manifest;
+
+  /**
+   * @param {string} folder temporary folder of the test
+   * @param {{ manifestFolder: string, allowed: object }} browser
+   */
+  constructor(folder, { manifestFolder, allowed }) {
+    this.#folder = folder;
+    this.#manifest = `${manifestFolder}/${hostName}.json`;
+    mkdirSync(manifestFolder, { recursive: true });
+    const path = `${folder}/host.sh`;
+    const manifest = { name: hostName, description: "Web eSeal", path, type: "stdio", ...allowed };
+    writeFileSync(this.#manifest, JSON.stringify(manifest));
+    writeFileSync(`${folder}/host.pids`, "");
+    this.useReal();
+  }
+
+  /** The program under test answers. */
+  useReal() {
+    this.#use(process.env["WEB_ESEAL_HOST"]);
+  }
+
+  /**
+   * A double answers, for what the real program cannot be made to do.
+   * @param {"other-version" | "crash" | "silent"} behaviour
+   */
+  useDouble(behaviour) {
+    this.#use(process.execPath, double, behaviour);
+  }
+
+  /** @param {(string | undefined)[]} command */
+  #use(...command) {
+    if (!command[0]) throw new Error("WEB_ESEAL_HOST names no program");
+    const quoted = command.map((part) => `'${part}'`).join(" ");
+    const script = `#!/bin/sh\necho $$ >> '${this.#folder}/host.pids'\nexec ${quoted} "$@"\n`;
+    writeFileSync(`${this.#folder}/host.sh.new`, script);
+    chmodSync(`${this.#folder}/host.sh.new`, 0o755);
+    renameSync(`${this.#folder}/host.sh.new`, `${this.#folder}/host.sh`);
+  }
+
+  /** Runs `work` while the host is not registered. */
+  async whileMissing(work) {
+    renameSync(this.#manifest, `${this.#manifest}.away`);
+    try {
+      return await work();
+    } finally {
+      renameSync(`${this.#manifest}.away`, this.#manifest);
+    }
+  }
+
+  /** @returns {number[]} the host processes that were started and still run */
+  running() {
+    const lines = readFileSync(`${this.#folder}/host.pids`, "utf8").split("\n");
+    return lines.filter(Boolean).map(Number).filter(alive);
+  }
+
+  /** @returns {number} how many host processes were started so far */
+  started() {
+    return readFileSync(`${this.#folder}/host.pids`, "utf8").split("\n").length - 1;
+  }
+}
+
+/** Firefox refuses a manifest with Chromium's key, so each gets its own. */
+export const forChromium = (/** @type {string} */ profile) => ({
+  manifestFolder: `${profile}/NativeMessagingHosts`,
+  allowed: { allowed_origins: [`chrome-extension://${chromiumId}/`] },
+});
+
+export const forFirefox = (/** @type {string} */ home) => ({
+  manifestFolder: `${home}/.mozilla/native-messaging-hosts`,
+  allowed: { allowed_extensions: [firefoxId] },
+});
+
+/** @param {number} pid */
+function alive(pid) {
+  if (!existsSync(`/proc/${pid}/stat`)) return false;
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return stat.slice(stat.lastIndexOf(")") + 2)[0] !== "Z";
+}
+

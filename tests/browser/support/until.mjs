@@ -1,0 +1,12 @@
+/**
+ * Waits until something is true.
+ * @param {() => unknown} condition
+ * @param {number} [time] milliseconds
+ */
+export async function until(condition, time = 20_000) {
+  const end = Date.now() + time;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`not true after ${time} ms: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
