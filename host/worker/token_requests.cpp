@@ -1,0 +1,158 @@
+#include "host/worker/token_requests.hpp"
+
+#include "core/base/hex.hpp"
+#include "host/dialog/pinentry_pin_source.hpp"
+#include "host/messaging/fields.hpp"
+#include "host/worker/error_message.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace eseal::worker {
+
+namespace {
+
+constexpr std::size_t kMaxWord = 64;
+constexpr std::size_t kMaxText = 4096;
+
+token::CertificateEntry
+findCertificate(token::pkcs11::Inventory inventory, std::string_view fingerprint) {
+    const auto found =
+        std::ranges::find_if(inventory.certificates, [fingerprint](const auto& entry) {
+            return entry.info.fingerprint == fingerprint;
+        });
+    if (found == inventory.certificates.end()) {
+        throw Error(ErrorCode::CertificateNotFound);
+    }
+    return std::move(*found);
+}
+
+struct DialogRequest {
+    dialog::Consent consent;
+    dialog::PinentrySettings settings;
+};
+
+DialogRequest readConsent(const nlohmann::json& message) {
+    messaging::Fields fields(message);
+    DialogRequest request;
+    request.consent.origin = fields.text("origin", kMaxText);
+    request.consent.fileName = fields.text("fileName", kMaxText);
+    request.consent.fileSize = fields.number("fileSize");
+    request.consent.pageCount = static_cast<std::uint32_t>(
+        fields.number("pageCount", std::numeric_limits<std::uint32_t>::max()));
+    request.consent.language = languageFromTag(fields.text("language", kMaxWord));
+    request.settings = dialog::pinentrySettings(fields.text("terminal", kMaxText));
+    fields.done();
+    request.consent.now =
+        std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return request;
+}
+
+struct SignRequest {
+    SignatureScheme scheme;
+    Digest digest;
+};
+
+SignRequest readSign(const nlohmann::json& message) {
+    messaging::Fields fields(message);
+    fields.text("type", kMaxWord);
+    const auto scheme = signatureSchemeFromName(fields.text("scheme", kMaxWord));
+    const auto algorithm = digestAlgorithmFromName(fields.text("digestAlgorithm", kMaxWord));
+    auto digest = fromHex(fields.text("digest", 2 * kMaxWord));
+    fields.done();
+    if (!scheme || !algorithm || !digest) {
+        throw Error(ErrorCode::InvalidArgument, "scheme, digest algorithm or digest");
+    }
+    return {.scheme = *scheme, .digest = Digest(*algorithm, std::move(*digest))};
+}
+
+void expectOnlyType(const nlohmann::json& message) {
+    messaging::Fields fields(message);
+    fields.text("type", kMaxWord);
+    fields.done();
+}
+
+} // namespace
+
+TokenRequests::TokenRequests(
+    std::filesystem::path module, const dialog::Canceller& canceller,
+    PhaseReportingPinSource::Report report)
+    : path_(std::move(module)), canceller_(canceller), report_(std::move(report)) {}
+
+nlohmann::json TokenRequests::answer(std::string_view message) {
+    try {
+        return dispatch(messaging::parseMessage(message));
+    } catch (const Error& error) {
+        return errorMessage(error);
+    } catch (const std::exception& problem) {
+        return errorMessage(Error(ErrorCode::Internal, problem.what()));
+    }
+}
+
+nlohmann::json TokenRequests::dispatch(const nlohmann::json& message) {
+    const std::string type = message.value("type", "");
+    if (type == "open") {
+        return open(message);
+    }
+    if (type == "sign") {
+        return sign(message);
+    }
+    if (type != "inventory" && type != "close") {
+        throw Error(ErrorCode::UnexpectedMessage, "token worker");
+    }
+    expectOnlyType(message);
+    return type == "inventory" ? inventory() : close();
+}
+
+token::pkcs11::Module& TokenRequests::module() {
+    if (!module_) {
+        module_ = std::make_unique<token::pkcs11::Module>(path_);
+    }
+    return *module_;
+}
+
+nlohmann::json TokenRequests::inventory() {
+    const token::pkcs11::Inventory found = module().inventory();
+    return {
+        {"type", "inventory"},
+        {"certificates", found.certificates},
+        {"tokens", found.tokens},
+        {"skipped", found.skipped}};
+}
+
+nlohmann::json TokenRequests::open(const nlohmann::json& message) {
+    messaging::Fields fields(message);
+    fields.text("type", kMaxWord);
+    const std::string fingerprint = fields.text("certificate", kMaxWord);
+    DialogRequest request = readConsent(fields.object("consent"));
+    fields.done();
+    if (key_) {
+        throw Error(ErrorCode::UnexpectedMessage, "a key is open already");
+    }
+    request.consent.certificate = findCertificate(module().inventory(), fingerprint).info;
+    OpenKey key;
+    key.dialog = std::make_unique<dialog::PinentryPinSource>(
+        std::move(request.consent), std::move(request.settings), canceller_);
+    key.phases = std::make_unique<PhaseReportingPinSource>(*key.dialog, report_);
+    key.signer = module().openSigner(fingerprint, *key.phases);
+    key_ = std::move(key);
+    return {{"type", "opened"}};
+}
+
+nlohmann::json TokenRequests::sign(const nlohmann::json& message) {
+    const SignRequest request = readSign(message);
+    if (!key_) {
+        throw Error(ErrorCode::UnexpectedMessage, "no key is open");
+    }
+    report_("token");
+    const Bytes signature = key_->signer->sign(request.scheme, request.digest);
+    return {{"type", "signature"}, {"value", toHex(signature)}};
+}
+
+nlohmann::json TokenRequests::close() {
+    key_.reset();
+    return {{"type", "closed"}};
+}
+
+} // namespace eseal::worker
