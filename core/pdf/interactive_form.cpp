@@ -46,7 +46,7 @@ bool appendTo(RevisionWriter& revision, Dictionary& owner, std::string_view key,
     }
     auto* array = current.as<Array>();
     if (array == nullptr) {
-        damaged("/" + std::string(key) + " is not an array");
+        damaged(std::string(key).append(" is not an array"));
     }
     // Fields and annotations can share one array object.
     if (std::ranges::find(*array, Object(item)) == array->end()) {
@@ -135,7 +135,7 @@ void addSignatureFieldToForm(RevisionWriter& revision, Reference catalog, Refere
     }
     auto* dictionary = form.as<Dictionary>();
     if (dictionary == nullptr) {
-        damaged("/AcroForm is not a dictionary");
+        damaged("AcroForm is not a dictionary");
     }
     const bool fieldsChanged = appendTo(revision, *dictionary, "Fields", field);
     const bool flagsChanged = setSignatureFlags(revision, *dictionary);

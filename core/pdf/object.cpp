@@ -44,6 +44,14 @@ void Dictionary::refuseAmbiguous(std::string_view key) const {
 
 bool Dictionary::operator==(const Dictionary&) const = default;
 
+// Here and not in the header: inlined everywhere they would be much code.
+Object::Object() = default;
+Object::Object(const Object& other) = default;
+Object::Object(Object&& other) noexcept = default;
+Object& Object::operator=(const Object& other) = default;
+Object& Object::operator=(Object&& other) noexcept = default;
+Object::~Object() = default;
+
 bool Object::isName(std::string_view text) const {
     const Name* name = as<Name>();
     return name != nullptr && name->text == text;

@@ -77,7 +77,12 @@ public:
         std::monostate, bool, std::int64_t, Real, Name, String, Reference, Array, Dictionary,
         Placeholder>;
 
-    Object() = default;
+    Object();
+    Object(const Object& other);
+    Object(Object&& other) noexcept;
+    Object& operator=(const Object& other);
+    Object& operator=(Object&& other) noexcept;
+    ~Object();
     template <typename T>
         requires std::is_constructible_v<Value, T>
     Object(T value) // NOLINT(google-explicit-constructor): every kind of value is an object
