@@ -1,0 +1,33 @@
+/** Small documents made here. */
+
+/** One page, an ordinary cross-reference table, at least `size` bytes. */
+export function makePdf(size = 0) {
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> /Contents 4 0 R >>",
+  ];
+  const filler = Buffer.alloc(Math.max(0, size - 600), "% filler\n");
+  const parts = [Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "latin1")];
+  const offsets = [];
+  let at = parts[0].length;
+  const add = (bytes) => {
+    parts.push(bytes);
+    at += bytes.length;
+  };
+  objects.forEach((body, index) => {
+    offsets.push(at);
+    add(Buffer.from(`${index + 1} 0 obj\n${body}\nendobj\n`));
+  });
+  offsets.push(at);
+  add(Buffer.from(`4 0 obj\n<< /Length ${filler.length} >>\nstream\n`));
+  add(filler);
+  add(Buffer.from("\nendstream\nendobj\n"));
+  const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+  add(
+    Buffer.from(
+      `xref\n0 5\n0000000000 65535 f \n${table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`,
+    ),
+  );
+  return Buffer.concat(parts);
+}

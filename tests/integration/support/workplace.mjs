@@ -1,0 +1,76 @@
+/** A folder with a token, a scripted pinentry and nothing of the user's own. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { supportFolder, tokenDouble } from "./paths.mjs";
+
+export class Workplace {
+  folder = mkdtempSync(join(tmpdir(), "web-eseal-integration-"));
+  spool = join(this.folder, "spool");
+  pinentryLog = join(this.folder, "pinentry.log");
+  #control = join(this.folder, "token-control");
+
+  /** @param {{ kind?: string, token?: boolean }} [options] */
+  constructor({ kind = "rsa2048", token = true } = {}) {
+    mkdirSync(this.spool);
+    mkdirSync(join(this.folder, "home/.config/pkcs11/modules"), { recursive: true });
+    writeFileSync(this.pinentryLog, "");
+    this.control({});
+    if (token) {
+      const made = execFileSync(join(supportFolder, "make_test_token.sh"), [this.folder, kind]);
+      this.token = JSON.parse(made.toString());
+    } else {
+      mkdirSync(join(this.folder, "tokens"));
+      writeFileSync(
+        join(this.folder, "softhsm2.conf"),
+        `directories.tokendir = ${this.folder}/tokens\nobjectstore.backend = file\n`,
+      );
+    }
+  }
+
+  /** Only the token double is found, registered as a user registers a module with p11-kit. */
+  get environment() {
+    const modules = join(this.folder, "home/.config/pkcs11/modules");
+    writeFileSync(join(modules, "double.module"), `module: ${tokenDouble}\npriority: 9\n`);
+    for (const other of ["softhsm2", "opensc-pkcs11", "opensc"]) {
+      writeFileSync(join(modules, `${other}.module`), "module: /nonexistent.so\n");
+    }
+    return {
+      HOME: join(this.folder, "home"),
+      XDG_CONFIG_HOME: join(this.folder, "home/.config"),
+      SOFTHSM2_CONF: join(this.folder, "softhsm2.conf"),
+      WEB_ESEAL_TEST_TOKEN: this.#control,
+      PATH: `${join(supportFolder, "pinentry")}:${process.env.PATH}`,
+      WEB_ESEAL_PINENTRY_LOG: this.pinentryLog,
+      WEB_ESEAL_TEST_PIN: "123456",
+      TMPDIR: this.spool,
+      LC_ALL: "C.UTF-8",
+    };
+  }
+
+  /** The same, with the PIN dialog answering from a script. */
+  withDialog(...answers) {
+    const script = join(this.folder, "pinentry.script");
+    writeFileSync(script, answers.join("\n") + "\n");
+    return { ...this.environment, WEB_ESEAL_PINENTRY_SCRIPT: script };
+  }
+
+  /** Tells the token double what to do; it is read again at each call. */
+  control(values) {
+    const lines = Object.entries(values).map(([key, value]) => `${key}=${value}\n`);
+    writeFileSync(this.#control, lines.join(""));
+  }
+
+  dialogLog() {
+    return readFileSync(this.pinentryLog, "utf8");
+  }
+
+  spooledFiles() {
+    return readdirSync(this.spool);
+  }
+
+  remove() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
