@@ -209,7 +209,7 @@ function contentScriptIsHere() {
  * for nothing else, on sites that are not enabled.
  */
 const probeAddress = "https://installed.web-eseal.invalid/";
-const probeTime = 5000;
+const probeTime = 3000;
 /** A frame's message and its `load` come by different ways; the message may be a little later. */
 const probeGrace = 300;
 

@@ -138,7 +138,7 @@ class Popup {
 
   async click(selector) {
     const find = `content.document.querySelector(${JSON.stringify(selector)})`;
-    await until(() => this.#inPopup(`return ${find}.checkVisibility();`));
+    await until(() => this.#inPopup(`return Boolean(${find}?.checkVisibility());`));
     // As a person's click: the browser answers permission requests to nothing less.
     await this.#inPopup(`
       const input = content.windowUtils.setHandlingUserInput(true);

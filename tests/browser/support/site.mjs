@@ -16,6 +16,8 @@ export async function openSite() {
     requests.push(pathname);
     const policy = searchParams.get("policy");
     if (policy) response.setHeader("Content-Security-Policy", policy);
+    // A frame without an origin of its own may load modules only so.
+    response.setHeader("Access-Control-Allow-Origin", "*");
     const file = fileOf(pathname);
     if (!file) return void response.writeHead(404).end();
     response.setHeader("Content-Type", types[file.split(".").at(-1)]);
