@@ -1,0 +1,103 @@
+#include "host/job/certificate_choice.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <vector>
+
+namespace eseal::job {
+namespace {
+
+using namespace std::chrono_literals;
+using token::CertificateEntry;
+
+constexpr std::chrono::sys_seconds kNow{std::chrono::sys_days{std::chrono::year(2026) / 11 / 22}};
+
+CertificateEntry entry(const std::string& fingerprint) {
+    CertificateEntry made;
+    made.info.fingerprint = fingerprint;
+    made.info.notBefore = kNow - 24h;
+    made.info.notAfter = kNow + 24h;
+    made.info.schemes = {SignatureScheme::RsaPkcs1, SignatureScheme::RsaPss};
+    return made;
+}
+
+CertificateEntry sealEntry(const std::string& fingerprint) {
+    CertificateEntry made = entry(fingerprint);
+    made.info.nonRepudiation = made.info.qcCompliance = made.info.qcTypeEseal = true;
+    return made;
+}
+
+ErrorCode codeOf(const std::vector<CertificateEntry>& entries, std::string_view fingerprint = "") {
+    try {
+        chooseCertificate(entries, fingerprint, kNow);
+    } catch (const Error& error) {
+        return error.code();
+    }
+    ADD_FAILURE() << "nothing was thrown";
+    return ErrorCode::Internal;
+}
+
+TEST(CertificateChoice, TakesTheSealCertificateAndNotItsTwin) {
+    const std::vector entries{entry("twin"), sealEntry("seal")};
+    EXPECT_EQ(chooseCertificate(entries, "", kNow).info.fingerprint, "seal");
+}
+
+TEST(CertificateChoice, PrefersQualifiedSealsToOtherSigners) {
+    CertificateEntry signer = entry("signer");
+    signer.info.nonRepudiation = true;
+    EXPECT_EQ(
+        chooseCertificate(std::vector{signer, sealEntry("seal")}, "", kNow).info.fingerprint,
+        "seal");
+    EXPECT_EQ(chooseCertificate(std::vector{signer}, "", kNow).info.fingerprint, "signer");
+}
+
+TEST(CertificateChoice, TheSameCertificateThroughTwoModulesCountsOnce) {
+    EXPECT_EQ(
+        chooseCertificate(std::vector{sealEntry("a"), sealEntry("a")}, "", kNow).info.fingerprint,
+        "a");
+}
+
+TEST(CertificateChoice, SeveralAreNotGuessedAmong) {
+    try {
+        chooseCertificate(std::vector{sealEntry("a"), sealEntry("b")}, "", kNow);
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::CertificateChoiceNeeded);
+        EXPECT_EQ(error.data().at("candidates").size(), 2U);
+    }
+}
+
+TEST(CertificateChoice, AnExpiredOneIsPassedOverWhenAnotherIsGood) {
+    CertificateEntry old = sealEntry("old");
+    old.info.notAfter = kNow - 1s;
+    EXPECT_EQ(
+        chooseCertificate(std::vector{old, sealEntry("new")}, "", kNow).info.fingerprint, "new");
+    EXPECT_EQ(codeOf({old}), ErrorCode::CertificateExpired);
+    EXPECT_EQ(codeOf({old, sealEntry("new")}, "old"), ErrorCode::CertificateExpired);
+}
+
+TEST(CertificateChoice, ValidityIncludesItsFirstAndLastSecond) {
+    CertificateEntry edge = sealEntry("edge");
+    edge.info.notBefore = edge.info.notAfter = kNow;
+    EXPECT_NO_THROW(chooseCertificate(std::vector{edge}, "", kNow));
+    edge.info.notBefore = edge.info.notAfter = kNow + 1s;
+    EXPECT_EQ(codeOf({edge}), ErrorCode::CertificateNotYetValid);
+}
+
+TEST(CertificateChoice, NamesWhyNothingCanBeUsed) {
+    EXPECT_EQ(codeOf({}), ErrorCode::NoCertificate);
+    EXPECT_EQ(codeOf({entry("twin")}), ErrorCode::NoCertificate);
+    EXPECT_EQ(codeOf({entry("twin")}, "twin"), ErrorCode::CertificateUnsuitable);
+    EXPECT_EQ(codeOf({sealEntry("a")}, "b"), ErrorCode::CertificateNotFound);
+}
+
+TEST(SchemeChoice, FollowsTheKeyUnlessAskedForOneItCanDo) {
+    const auto info = sealEntry("a").info;
+    EXPECT_EQ(chooseScheme(info, std::nullopt), SignatureScheme::RsaPkcs1);
+    EXPECT_EQ(chooseScheme(info, SignatureScheme::RsaPss), SignatureScheme::RsaPss);
+    EXPECT_THROW(chooseScheme(info, SignatureScheme::Ecdsa), Error);
+}
+
+} // namespace
+} // namespace eseal::job
