@@ -58,6 +58,14 @@ std::string assuanLine(std::string_view command, std::string_view argument) {
     return line + '\n';
 }
 
+std::size_t escapedSize(std::string_view argument) {
+    std::size_t size = 0;
+    for (const char character : argument) {
+        size += escapedByte(character).size();
+    }
+    return size;
+}
+
 AssuanAnswer::State AssuanAnswer::take(std::uint8_t byte) {
     if (state_ != State::Incomplete) {
         return state_;

@@ -16,6 +16,9 @@ inline constexpr std::size_t kMaxAssuanLine = 1000;
 /// Cut at a character when the line would be longer than a server takes.
 std::string assuanLine(std::string_view command, std::string_view argument = {});
 
+/// How long an argument is once it is escaped.
+std::size_t escapedSize(std::string_view argument);
+
 /// Reads one answer byte by byte, so that a PIN is never in any other memory than `data`'s.
 class AssuanAnswer {
 public:

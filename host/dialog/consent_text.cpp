@@ -1,5 +1,6 @@
 #include "host/dialog/consent_text.hpp"
 
+#include "host/dialog/assuan.hpp"
 #include "host/dialog/origin_text.hpp"
 #include "host/dialog/page_text.hpp"
 #include "host/text/format.hpp"
@@ -15,8 +16,8 @@ namespace {
 using text::Key;
 using text::say;
 
-/// What one Assuan line carries, less the command and some room for escapes.
-constexpr std::size_t kMaxDescription = 900;
+/// What one line to pinentry carries behind "SETDESC ".
+constexpr std::size_t kMaxDescription = kMaxAssuanLine - 10;
 /// Tried in turn until the description fits: characters for each text that others chose.
 constexpr std::array<std::size_t, 5> kFieldLimits = {54, 42, 30, 20, 10};
 constexpr auto kExpiryNotice = std::chrono::days(60);
@@ -126,7 +127,7 @@ std::string fittingDescription(
     std::string result;
     for (const std::size_t limit : kFieldLimits) {
         result = Writer(consent, request, limit).description(last);
-        if (result.size() <= room) {
+        if (escapedSize(result) <= room) {
             break;
         }
     }
@@ -187,9 +188,9 @@ WindowTexts deviceConsentWindow(const Consent& consent, const token::PinRequest&
     warning += warning.empty() ? "" : "\n\n";
     return {
         .title = say(language, Key::WindowTitle),
-        .description =
-            warning + fittingDescription(
-                          consent, request, Key::ExplainDevice, kMaxDescription - warning.size()),
+        .description = warning + fittingDescription(
+                                     consent, request, Key::ExplainDevice,
+                                     kMaxDescription - escapedSize(warning)),
         .prompt = say(language, Key::WindowTitle),
         .warning = {},
         .acceptButton = say(language, Key::ButtonContinue),

@@ -1,0 +1,244 @@
+#include "host/dialog/assuan.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "example_consent.hpp"
+
+namespace eseal::dialog {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+std::string described(const Consent& consent) {
+    return pinWindow(consent, exampleRequest()).description;
+}
+
+std::string warned(const token::PinRequest& request, Language language = Language::English) {
+    return pinWindow(exampleConsent(language), request).warning;
+}
+
+TEST(PinWindow, SaysEverythingInEnglish) {
+    const WindowTexts texts = pinWindow(exampleConsent(), exampleRequest());
+    EXPECT_EQ(texts.title, "Web eSeal");
+    EXPECT_EQ(
+        texts.description, "The site https://portal.example.no\n"
+                           "asks you to seal this document:\n"
+                           "\n"
+                           "“Årsrapport 2026.pdf”\n"
+                           "1.4 MB, 48 pages\n"
+                           "\n"
+                           "Seal of: Test Org AS, NTRNO-123456789\n"
+                           "Issued by: Test Seal CA\n"
+                           "Valid until: 14 March 2028\n"
+                           "Token: SealA (eToken 5110 CC)\n"
+                           "\n"
+                           "Your PIN seals the document at once,\n"
+                           "on behalf of the organisation.");
+    EXPECT_EQ(texts.prompt, "PIN:");
+    EXPECT_EQ(texts.warning, "");
+    EXPECT_EQ(texts.acceptButton, "_Seal");
+    EXPECT_EQ(texts.cancelButton, "_Cancel");
+}
+
+TEST(PinWindow, SaysEverythingInBokmal) {
+    const WindowTexts texts = pinWindow(exampleConsent(Language::Bokmal), exampleRequest());
+    EXPECT_EQ(
+        texts.description, "Nettstedet https://portal.example.no\n"
+                           "ber deg forsegle dette dokumentet:\n"
+                           "\n"
+                           "«Årsrapport 2026.pdf»\n"
+                           "1,4 MB, 48 sider\n"
+                           "\n"
+                           "Segl for: Test Org AS, NTRNO-123456789\n"
+                           "Utstedt av: Test Seal CA\n"
+                           "Gyldig til: 14. mars 2028\n"
+                           "Token: SealA (eToken 5110 CC)\n"
+                           "\n"
+                           "PIN-koden din forsegler dokumentet med det samme,\n"
+                           "på vegne av virksomheten.");
+    EXPECT_EQ(texts.prompt, "PIN-kode:");
+    EXPECT_EQ(texts.acceptButton, "_Forsegl");
+    EXPECT_EQ(texts.cancelButton, "_Avbryt");
+}
+
+TEST(PinWindow, CommandLineIsNoSite) {
+    Consent consent = exampleConsent();
+    consent.origin.clear();
+    EXPECT_THAT(described(consent), StartsWith("A command on this computer (web-eseal seal)\n"));
+}
+
+TEST(PinWindow, FileNameCannotPretendToBeOurText) {
+    Consent consent = exampleConsent();
+    consent.fileName = "a.pdf\n\nSeal of: Bank\u202E";
+    EXPECT_THAT(described(consent), HasSubstr("\n“a.pdf Seal of: Bank”\n1.4 MB"));
+}
+
+TEST(PinWindow, FileWithoutNameOrPageCountIsStillShown) {
+    Consent consent = exampleConsent();
+    consent.fileName = " \n";
+    consent.pageCount = 0;
+    EXPECT_THAT(described(consent), HasSubstr("\n(no file name)\n1.4 MB\n\n"));
+}
+
+TEST(PinWindow, CertificateWithoutOrganisationShowsItsName) {
+    Consent consent = exampleConsent();
+    consent.certificate.organisation.clear();
+    consent.certificate.organisationIdentifier.clear();
+    consent.certificate.commonName = "Kari Nordmann";
+    EXPECT_THAT(described(consent), HasSubstr("Seal of: Kari Nordmann\n"));
+}
+
+TEST(PinWindow, CertificateThatIsNotForQualifiedSealsSaysSo) {
+    Consent consent = exampleConsent();
+    EXPECT_THAT(described(consent), Not(HasSubstr("not for qualified seals")));
+    consent.certificate.qcTypeEseal = false;
+    EXPECT_THAT(described(consent), HasSubstr("\nThis certificate is not for qualified seals.\n"));
+}
+
+TEST(PinWindow, CertificateThatExpiresSoonTellsTheDaysLeft) {
+    using std::chrono::sys_days;
+    Consent consent = exampleConsent();
+    const auto lineFor = [&consent](std::chrono::sys_seconds end) {
+        consent.certificate.notAfter = end;
+        const std::string text = described(consent);
+        const auto start = text.find('\n', text.find("Issued by")) + 1;
+        return text.substr(start, text.find('\n', start) - start);
+    };
+    EXPECT_EQ(lineFor(sys_days{std::chrono::January / 22 / 2027}), "Valid until: 22 January 2027");
+    EXPECT_EQ(
+        lineFor(sys_days{std::chrono::January / 21 / 2027}),
+        "Expires: 21 January 2027, in 60 days");
+    EXPECT_EQ(
+        lineFor(sys_days{std::chrono::November / 23 / 2026}),
+        "Expires: 23 November 2026, in 1 day");
+    EXPECT_EQ(lineFor(consent.now + std::chrono::hours(1)), "Expires: today");
+    EXPECT_EQ(lineFor(consent.now - std::chrono::hours(1)), "Expired: 22 November 2026");
+}
+
+TEST(PinWindow, TokenIsNamedByWhatItHas) {
+    token::PinRequest request = exampleRequest();
+    const auto tokenLine = [&request] {
+        const std::string text = pinWindow(exampleConsent(), request).description;
+        const auto start = text.find("Token: ");
+        return text.substr(start, text.find('\n', start) - start);
+    };
+    request.token.model.clear();
+    EXPECT_EQ(tokenLine(), "Token: SealA (SafeNet)");
+    request.token.manufacturer.clear();
+    EXPECT_EQ(tokenLine(), "Token: SealA");
+    request.token.label.clear();
+    request.token.model = "eToken";
+    EXPECT_EQ(tokenLine(), "Token: eToken");
+}
+
+TEST(PinWindow, SignaturePinIsAskedForByName) {
+    token::PinRequest request = exampleRequest();
+    request.signaturePin = true;
+    const WindowTexts texts = pinWindow(exampleConsent(), request);
+    EXPECT_EQ(texts.prompt, "Signature PIN:");
+    EXPECT_THAT(texts.description, HasSubstr("a PIN of its own for signatures"));
+}
+
+TEST(PinWindow, WarnsOfTheTriesLeft) {
+    token::PinRequest request = exampleRequest();
+    request.token.tries = token::PinTries::Low;
+    EXPECT_EQ(
+        warned(request),
+        "A wrong PIN was entered earlier.\nA few more wrong tries will lock the token.");
+    request.token.tries = token::PinTries::Final;
+    EXPECT_EQ(warned(request), "Last try: one more wrong PIN locks the token.");
+    EXPECT_EQ(
+        warned(request, Language::Bokmal), "Siste forsøk: Hvis PIN-koden er feil nå, låses token.");
+}
+
+TEST(PinWindow, SaysThatThePinWasWrong) {
+    token::PinRequest request = exampleRequest();
+    request.wrongBefore = true;
+    EXPECT_EQ(warned(request), "The PIN was wrong.");
+    request.token.tries = token::PinTries::Low;
+    EXPECT_EQ(warned(request), "The PIN was wrong.\nA few more wrong tries will lock the token.");
+    request.token.tries = token::PinTries::Final;
+    EXPECT_EQ(warned(request), "The PIN was wrong.\nLast try: one more wrong PIN locks the token.");
+}
+
+TEST(PinWindow, SaysWhichLengthThePinMustHave) {
+    token::PinRequest request = exampleRequest();
+    request.lengthRefusedBefore = true;
+    EXPECT_EQ(warned(request), "The token does not take a PIN of that length. No try was used.");
+    request.token.minPinLength = 6;
+    EXPECT_EQ(warned(request), "The PIN must have at least 6 characters. No try was used.");
+    request.token.maxPinLength = 16;
+    EXPECT_EQ(warned(request), "The PIN must have 6 to 16 characters. No try was used.");
+    request.token.minPinLength = 0;
+    EXPECT_EQ(warned(request), "The PIN can have at most 16 characters. No try was used.");
+}
+
+TEST(DeviceConsentWindow, HasNoPlaceForAPinAndStartsWithTheWarning) {
+    token::PinRequest request = exampleRequest();
+    request.token.tries = token::PinTries::Final;
+    const WindowTexts texts = deviceConsentWindow(exampleConsent(), request);
+    EXPECT_THAT(
+        texts.description,
+        StartsWith("Last try: one more wrong PIN locks the token.\n\nThe site https://"));
+    EXPECT_THAT(texts.description, HasSubstr("enter the PIN on the device"));
+    EXPECT_EQ(texts.warning, "");
+    EXPECT_EQ(texts.acceptButton, "_Continue");
+}
+
+TEST(DeviceEntryWindow, SaysWhatToDoAndForWhat) {
+    EXPECT_EQ(
+        deviceEntryWindow(exampleConsent(Language::Bokmal), exampleRequest()).description,
+        "Tast PIN-koden på enheten nå.\n"
+        "\n"
+        "«Årsrapport 2026.pdf»\n"
+        "Token: SealA (eToken 5110 CC)\n"
+        "\n"
+        "Dette vinduet lukker seg selv.");
+}
+
+std::string repeated(std::string_view text, int times) {
+    std::string result;
+    for (int count = 0; count < times; ++count) {
+        result += text;
+    }
+    return result;
+}
+
+class LongestTexts : public testing::TestWithParam<std::string> {};
+
+TEST_P(LongestTexts, FitIntoOneLineToTheEnd) {
+    const std::string longest = repeated(GetParam(), 500);
+    for (const Language language : {Language::English, Language::Bokmal}) {
+        Consent consent = exampleConsent(language);
+        consent.origin = "https://" + repeated("xn--blbr-roah.", 17) + "example:65535";
+        consent.fileName = longest + ".pdf";
+        consent.certificate.organisation = longest;
+        consent.certificate.organisationIdentifier = longest;
+        consent.certificate.issuer = longest;
+        consent.certificate.qcTypeEseal = false;
+        token::PinRequest request = exampleRequest();
+        request.signaturePin = true;
+        request.wrongBefore = true;
+        request.lengthRefusedBefore = true;
+        request.token.label = longest;
+        request.token.model = longest;
+        request.token.tries = token::PinTries::Final;
+        for (const WindowTexts& texts :
+             {pinWindow(consent, request), deviceConsentWindow(consent, request),
+              deviceEntryWindow(consent, request)}) {
+            const std::string line = assuanLine("SETDESC", texts.description);
+            const auto lastLine = texts.description.rfind('\n') + 1;
+            EXPECT_TRUE(line.ends_with(texts.description.substr(lastLine) + "\n"))
+                << texts.description;
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Letters, LongestTexts, testing::Values("W", "ø", "報", "📄", "%", "a\u0300\u0301\u0302"));
+
+} // namespace
+} // namespace eseal::dialog
