@@ -65,6 +65,18 @@ export const errors = Object.freeze({
       remedy: "Oppdater begge til nyeste versjon.",
     },
   },
+  "configuration-invalid": {
+    number: 15,
+    retriable: false,
+    en: {
+      message: "The configuration file of Web eSeal has a mistake.",
+      remedy: "Correct the file; the details name it and the key that is wrong.",
+    },
+    nb: {
+      message: "Konfigurasjonsfilen til Web eSeal har en feil.",
+      remedy: "Rett filen. Detaljene sier hvilken fil og hvilken nøkkel som er feil.",
+    },
+  },
   "extension-missing": {
     number: 20,
     retriable: true,

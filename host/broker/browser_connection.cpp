@@ -1,6 +1,5 @@
 #include "host/broker/browser_connection.hpp"
 
-#include "core/token/discovery.hpp"
 #include "host/broker/session.hpp"
 #include "host/messaging/fields.hpp"
 #include "host/messaging/frame.hpp"
@@ -51,7 +50,7 @@ public:
         : reader_(input, messaging::kMaxFrameFromBrowser),
           writer_(output, messaging::kMaxFrameToBrowser), work_(asio::make_work_guard(io_)),
           session_(
-              io_, {.modules = token::discoverModules({}), .documentLimit = kMaxDocument},
+              io_, {.documentLimit = kMaxDocument, .lookAround = configuration::lookAround},
               [this](const nlohmann::json& message) { send(message); }) {}
 
     int run() {

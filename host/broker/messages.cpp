@@ -65,6 +65,12 @@ std::optional<std::uint64_t> jobOf(const nlohmann::json& message) {
     return job->get<std::uint64_t>();
 }
 
+Language languageOf(const nlohmann::json& message) {
+    const auto language = message.find("language");
+    const bool said = language != message.end() && language->is_string();
+    return said ? languageFromTag(language->get_ref<const std::string&>()) : Language::English;
+}
+
 nlohmann::json helloMessage(std::uint64_t documentLimit) {
     return {
         {"type", "hello"},

@@ -42,6 +42,8 @@ std::uint64_t readCancel(const nlohmann::json& message);
 
 /// The job a message speaks of, if it has one in good form; for answering a message that has not.
 std::optional<std::uint64_t> jobOf(const nlohmann::json& message);
+/// The language a message is written for; English when it does not say.
+Language languageOf(const nlohmann::json& message);
 
 nlohmann::json helloMessage(std::uint64_t documentLimit);
 nlohmann::json wantMessage(std::uint64_t job, std::uint64_t offset, std::uint64_t length);

@@ -78,13 +78,19 @@ void Session::receive(const std::string& text) {
         message = messaging::parseMessage(text);
         dispatch(message);
     } catch (const Error& error) {
-        const auto job = jobOf(message);
-        // A running job cannot go on after a message of its own that makes no sense.
-        if (current_ && (!job || isCurrent(*job))) {
-            current_->abort();
-        }
-        fail(job, error, languageFromTag(message.is_object() ? message.value("language", "") : ""));
+        refuse(message, error);
+    } catch (const std::exception& problem) {
+        refuse(message, Error(ErrorCode::Internal, problem.what()));
     }
+}
+
+void Session::refuse(const nlohmann::json& message, const Error& error) {
+    const auto job = jobOf(message);
+    // A running job cannot go on after a message of its own that makes no sense.
+    if (current_ && (!job || isCurrent(*job))) {
+        current_->abort();
+    }
+    fail(job, error, languageOf(message));
 }
 
 void Session::dispatch(const nlohmann::json& message) {
@@ -186,10 +192,11 @@ asio::awaitable<void> Session::seal(std::shared_ptr<Job> job) {
 
 asio::awaitable<void> Session::findToken(std::shared_ptr<Job> job) {
     send(progressMessage(job->message.job, "finding-token", 0, 0));
-    job->finder = std::make_unique<job::TokenFinder>(io_, settings_.modules);
+    const configuration::Surroundings surroundings = settings_.lookAround();
+    job->finder = std::make_unique<job::TokenFinder>(io_, surroundings.modules);
     co_await job->finder->run();
     job->throwIfAborted();
-    job->token = job->finder->choose(job->message.options, now());
+    job->token = job->finder->choose(job->message.options, surroundings.certificates, now());
 }
 
 void Session::sendResult(

@@ -3,21 +3,21 @@
 
 #include "host/broker/messages.hpp"
 #include "host/broker/upload.hpp"
+#include "host/configuration/configuration.hpp"
 #include "host/job/asio.hpp"
 #include "host/job/token_finder.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace eseal::broker {
 
 /// What the session needs to know of its surroundings.
 struct SessionSettings {
-    std::vector<std::filesystem::path> modules; ///< PKCS#11 modules in the order to try
-    std::uint64_t documentLimit = 0;            ///< bytes
+    std::uint64_t documentLimit = 0; ///< bytes
+    /// Asked anew for each job.
+    std::function<configuration::Surroundings()> lookAround;
 };
 
 /// Idle until a `seal` comes, then busy with that job until it has ended, then idle again.
@@ -40,6 +40,7 @@ private:
     struct Job;
 
     void dispatch(const nlohmann::json& message);
+    void refuse(const nlohmann::json& message, const Error& error);
     void begin(SealMessage message);
     void data(const nlohmann::json& message);
     void cancel(std::uint64_t job);

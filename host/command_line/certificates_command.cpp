@@ -45,7 +45,7 @@ int runCertificates(const CommonOptions& common) {
     job::asio::io_context io(1);
     ProgressBar bar(common.language);
     bar.stage(text::Key::CliStageFindingToken);
-    job::TokenFinder finder(io, common.modulesToTry());
+    job::TokenFinder finder(io, common.lookAround().modules);
     runToEnd(io, [&finder] { return finder.run(); });
     bar.clear();
     printSkipped(finder, common.language);

@@ -107,19 +107,23 @@ private:
         command.callback([this] { action_ = [this] { return runCertificates(common_); }; });
     }
 
-    void addRegistration(
-        const char* name, Key help, int (*run)(const RegistrationCommand&, const CommonOptions&)) {
+    using Registration = int (*)(const RegistrationCommand&, const CommonOptions&);
+
+    void addRegistration(const char* name, Key help, Registration runner) {
         CLI::App& command = *app_.add_subcommand(name, say(help));
+        // CLI11 takes a temporary for a variable to set.
+        const std::string userHelp = say(Key::CliUserFlag);
         command.add_option("--browser", registration_.browsers, say(Key::CliBrowserFlag))
             ->type_name("NAME")
             ->allow_extra_args(false);
-        CLI::Option* user = command.add_flag("--user", say(Key::CliUserFlag));
+        CLI::Option* user = command.add_flag("--user", userHelp);
         command.add_flag("--system", registration_.system, say(Key::CliSystemFlag))->excludes(user);
         command.add_option("--folder", registration_.folder, say(Key::CliFolderFlag))
             ->type_name("DIR");
         command.add_flag("--dry-run", registration_.dryRun, say(Key::CliDryRunFlag));
-        command.callback(
-            [this, run] { action_ = [this, run] { return run(registration_, common_); }; });
+        command.callback([this, runner] {
+            action_ = [this, runner] { return runner(registration_, common_); };
+        });
     }
 
     CLI::App app_;

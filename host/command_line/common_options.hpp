@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/error.hpp"
-#include "core/token/discovery.hpp"
+#include "host/configuration/configuration.hpp"
 
 #include <filesystem>
 #include <string>
@@ -15,8 +15,13 @@ struct CommonOptions {
     std::vector<std::filesystem::path> modules; ///< empty: all that are found
     bool json = false;
 
-    std::vector<std::filesystem::path> modulesToTry() const {
-        return modules.empty() ? token::discoverModules({}) : modules;
+    /// What is configured and found; modules named here are the only ones.
+    configuration::Surroundings lookAround() const {
+        configuration::Surroundings surroundings = configuration::lookAround();
+        if (!modules.empty()) {
+            surroundings.modules = modules;
+        }
+        return surroundings;
     }
 };
 

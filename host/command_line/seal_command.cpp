@@ -63,7 +63,7 @@ public:
         : command_(command), common_(common), output_(outputFor(command)), bar_(common.language),
           input_(command.input),
           finder_(
-              io_, common.modulesToTry(),
+              io_, surroundings_.modules,
               terminal_.empty() ? process::Group::Own : process::Group::Parent) {
         refuseBinaryOnTerminal(output_);
         checkOutput(output_, input_);
@@ -79,7 +79,7 @@ private:
     job::Awaitable<void> seal() {
         bar_.stage(Key::CliStageFindingToken);
         co_await finder_.run();
-        token_ = finder_.choose(command_.options, now());
+        token_ = finder_.choose(command_.options, surroundings_.certificates, now());
         const job::ReceivedDocument document =
             input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
         job::DocumentSealer sealer(io_, *token_);
@@ -150,6 +150,7 @@ private:
     std::string terminal_ = terminalPath();
     ProgressBar bar_;
     InputDocument input_;
+    configuration::Surroundings surroundings_{common_.lookAround()};
     job::asio::io_context io_{1};
     job::TokenFinder finder_;
     std::unique_ptr<job::RemoteToken> token_;

@@ -1,5 +1,6 @@
 #include "host/job/token_finder.hpp"
 
+#include "core/token/chain.hpp"
 #include "host/job/certificate_choice.hpp"
 #include "host/messaging/fields.hpp"
 #include "host/worker/limits.hpp"
@@ -100,13 +101,17 @@ std::size_t TokenFinder::tokens() const {
     return count;
 }
 
-std::unique_ptr<RemoteToken>
-TokenFinder::choose(const seal::SealOptions& options, std::chrono::sys_seconds now) {
+std::unique_ptr<RemoteToken> TokenFinder::choose(
+    const seal::SealOptions& options, const std::vector<Bytes>& certificates,
+    std::chrono::sys_seconds now) {
     if (tokens() == 0) {
         throw Error(ErrorCode::NoToken);
     }
-    const auto all = certificates();
-    const token::CertificateEntry& chosen = chooseCertificate(all, options.certificate, now);
+    const auto all = this->certificates();
+    token::CertificateEntry chosen = chooseCertificate(all, options.certificate, now);
+    std::vector<Bytes> candidates = chosen.chain;
+    candidates.insert(candidates.end(), certificates.begin(), certificates.end());
+    chosen.chain = token::issuingChain(chosen.certificate, candidates);
     return std::make_unique<RemoteToken>(chosen, takeWorker(chosen.info.fingerprint));
 }
 

@@ -41,9 +41,11 @@ public:
     std::size_t tokens() const;
 
     /// The certificate that the options mean, with the worker that can sign with it; the other
-    /// workers are ended. Throws as chooseCertificate() does, and Error(no-token).
-    std::unique_ptr<RemoteToken>
-    choose(const seal::SealOptions& options, std::chrono::sys_seconds now);
+    /// workers are ended. `certificates` (DER) may complete the chain that the token offers.
+    /// Throws as chooseCertificate() does, and Error(no-token).
+    std::unique_ptr<RemoteToken> choose(
+        const seal::SealOptions& options, const std::vector<Bytes>& certificates,
+        std::chrono::sys_seconds now);
 
 private:
     std::shared_ptr<WorkerConnection> takeWorker(std::string_view fingerprint);

@@ -31,7 +31,7 @@ WorkerConnection::WorkerConnection(asio::io_context& io, const process::ChildSpe
     : child_(process::ChildProcess::start(spec)), requests_(io, child_.releaseRequests()),
       replies_(io, child_.releaseReplies()), watchdog_(io) {}
 
-WorkerConnection::~WorkerConnection() = default;
+WorkerConnection::~WorkerConnection() { finish(); }
 
 Awaitable<void> WorkerConnection::send(nlohmann::json message) {
     const std::string json = messaging::messageText(message);

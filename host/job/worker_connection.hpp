@@ -16,7 +16,7 @@ namespace eseal::job {
 class WorkerConnection {
 public:
     WorkerConnection(asio::io_context& io, const process::ChildSpec& spec);
-    /// Ends the worker: what it has not finished by then is lost.
+    /// As finish().
     ~WorkerConnection();
     WorkerConnection(const WorkerConnection&) = delete;
     WorkerConnection& operator=(const WorkerConnection&) = delete;

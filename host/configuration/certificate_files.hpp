@@ -1,0 +1,15 @@
+// Certificates in PEM files.
+#pragma once
+
+#include "core/base/bytes.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace eseal::configuration {
+
+/// The DER of every certificate in these PEM files, in their order.
+/// Throws Error(configuration-invalid) with {"file"} for a file that cannot be read or has none.
+std::vector<Bytes> readCertificateFiles(const std::vector<std::filesystem::path>& files);
+
+} // namespace eseal::configuration
