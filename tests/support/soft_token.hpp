@@ -14,8 +14,8 @@ namespace eseal::test {
 /// What to put on a token; empty parts are left out.
 struct TokenObject {
     EVP_PKEY* key = nullptr;
-    Bytes certificate;
-    Bytes id;
+    Bytes certificate = {};
+    Bytes id = {};
     bool withPublicKey = true;
 };
 
