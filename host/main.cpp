@@ -8,6 +8,8 @@
 #include "host/worker/document_worker.hpp"
 #include "host/worker/token_worker.hpp"
 
+#include <openssl/crypto.h>
+
 #include <unistd.h>
 
 #include <iostream>
@@ -45,6 +47,8 @@ int runWorker(int argc, char** argv) {
 }
 
 int runRole(int argc, char** argv) {
+    // No engine or provider of somebody's openssl.cnf, and no file read inside the sandbox.
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
     if (isWorker(argc, argv)) {
         return runWorker(argc, argv);
     }

@@ -95,8 +95,9 @@ Configuration loadConfiguration(const std::vector<std::filesystem::path>& files)
 
 std::vector<std::filesystem::path> configurationFiles() {
     const std::string xdg = environment("XDG_CONFIG_HOME");
-    const std::filesystem::path user =
-        xdg.empty() ? std::filesystem::path(environment("HOME")) / ".config" : xdg;
+    const std::filesystem::path user = xdg.empty()
+                                           ? std::filesystem::path(environment("HOME")) / ".config"
+                                           : std::filesystem::path(xdg);
     return {"/etc/web-eseal/config.json", user / "web-eseal" / "config.json"};
 }
 

@@ -134,7 +134,6 @@ test("the twin is refused even when it is asked for", () => {
 });
 
 for (const [name, words, status] of [
-  ["no command", [], 10],
   ["an unknown command", ["sign"], 10],
   ["an unknown option", ["seal", "contract.pdf", "--pin", "1"], 10],
   ["a wrong value", ["seal", "contract.pdf", "--digest-algorithm", "md5"], 10],
