@@ -76,7 +76,8 @@ async function showStatus() {
   chip.title = host ? text.readyTitle(host.version) : "";
   chip.dataset["state"] = problem ? "problem" : "ready";
   const notice = byId("notice");
-  notice.hidden = !problem;
+  // An error says it already.
+  notice.hidden = !problem || !byId("error").hidden;
   if (problem) notice.replaceChildren(element("strong", {}, problem.message), " ", problem.remedy);
 }
 
@@ -118,7 +119,7 @@ function showChosen() {
   line.hidden = chosen === null;
   line.classList.toggle("wrong", !usable);
   if (!chosen) return;
-  const size = element("span", { class: "size" }, sizeText(chosen.size, language));
+  const size = element("span", { class: "size" }, sizeText(chosen.size, text.locale));
   line.replaceChildren(...(usable ? [text.chosen, " ", element("strong", {}, chosen.name), " ", size] : [text.notPdf]));
 }
 
@@ -184,9 +185,9 @@ function showResult(document, result) {
       [text.by, certificate.organisation],
       [text.organisationId, certificate.organisationIdentifier],
       [text.issuer, commonName(certificate.issuer)],
-      [text.until, dayText(certificate.notAfter, language)],
+      [text.until, dayText(certificate.notAfter, text.locale)],
       [text.level, `PAdES ${result.level}`],
-      [text.size, sizeText(result.appendedSize, language)],
+      [text.size, sizeText(result.appendedSize, text.locale)],
       [text.digest, result.sha256],
     ]),
     element("a", { id: "download", class: "primary", href: downloadAddress, download: name }, text.download),

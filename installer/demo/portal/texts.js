@@ -1,5 +1,6 @@
 /** Every text of the portal in both languages. */
 const en = {
+  locale: "en-GB",
   page: "Contract portal – Fjordbygg Demo AS",
   overline: "Framework agreement 2026-114",
   title: "Quay and boathouses, Sandvika",
@@ -38,11 +39,11 @@ const en = {
     "signing": "The token is sealing …",
   },
   stages: {
-    "receiving": "Document read",
-    "finding-token": "Token found",
-    "preparing": "Seal prepared",
-    "confirming": "Confirmed by you",
-    "signing": "Sealed by the token",
+    "receiving": "Read the document",
+    "finding-token": "Find the token",
+    "preparing": "Prepare the seal",
+    "confirming": "You confirm",
+    "signing": "The token seals",
   },
   sealed: "The contract is sealed",
   sealedText: "Nothing in the document was changed; the seal was added behind it.",
@@ -65,6 +66,7 @@ const en = {
 
 /** @type {typeof en} */
 const nb = {
+  locale: "nb-NO",
   page: "Avtaleportal – Fjordbygg Demo AS",
   overline: "Rammeavtale 2026-114",
   title: "Kai og naust, Sandvika",
@@ -103,11 +105,11 @@ const nb = {
     "signing": "Token forsegler …",
   },
   stages: {
-    "receiving": "Dokumentet er lest",
-    "finding-token": "Token er funnet",
-    "preparing": "Seglet er gjort klart",
-    "confirming": "Du har bekreftet",
-    "signing": "Token har forseglet",
+    "receiving": "Lese dokumentet",
+    "finding-token": "Finne token",
+    "preparing": "Gjøre klar seglet",
+    "confirming": "Du bekrefter",
+    "signing": "Token forsegler",
   },
   sealed: "Avtalen er forseglet",
   sealedText: "Ingenting i dokumentet er endret; seglet er lagt til bak det.",

@@ -49,18 +49,18 @@ export function factList(facts) {
 
 /**
  * @param {number} bytes
- * @param {string} language
+ * @param {string} locale
  */
-export function sizeText(bytes, language) {
+export function sizeText(bytes, locale) {
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : [bytes / 1e6, "megabyte"];
   const format = { style: "unit", unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 };
-  return new Intl.NumberFormat(language, /** @type {Intl.NumberFormatOptions} */ (format)).format(value);
+  return new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ (format)).format(value);
 }
 
 /**
  * @param {string} time RFC 3339
- * @param {string} language
+ * @param {string} locale
  */
-export function dayText(time, language) {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(time));
+export function dayText(time, locale) {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(time));
 }

@@ -159,10 +159,12 @@ class Popup {
 
   /** @returns {Promise<string[]>} the rules of accessibility that are broken */
   accessibilityFaults() {
+    const run = "axe.run().then(({ violations }) => JSON.stringify(violations.map((fault) => fault.id)))";
     return this.#inPopup(`
-      content.eval(${JSON.stringify(axeSource())});
-      const { violations } = await content.wrappedJSObject.axe.run();
-      return violations.map((fault) => fault.id);`);
+      const options = { sandboxPrototype: content, wantXrays: false };
+      const beside = new Components.utils.Sandbox(content, options);
+      Components.utils.evalInSandbox(${JSON.stringify(axeSource())}, beside);
+      return JSON.parse(await Components.utils.evalInSandbox(${JSON.stringify(run)}, beside));`);
   }
 
   async close() {
