@@ -42,7 +42,7 @@ for (const [name, control, code] of [
   ["a token pulled before login", { C_Login: "remove" }, "token-removed"],
   ["a token pulled before the signature", { C_SignInit: "remove" }, "token-removed"],
   ["a token pulled during the signature", { C_Sign: "remove" }, "token-removed"],
-  ["a device error", { C_Sign: "0x30" }, "token-removed"],
+  ["a device error", { C_Sign: "0x30" }, "token-failed"],
   ["a general error", { C_Sign: "0x5" }, "token-failed"],
   ["a module that crashes while it signs", { C_Sign: "abort" }, "worker-failed"],
   ["a module that crashes at the start", { C_GetSlotList: "abort" }, "no-token"],

@@ -56,8 +56,9 @@ export class Workplace {
     return { ...this.environment, WEB_ESEAL_PINENTRY_SCRIPT: script };
   }
 
-  /** Tells the token double what to do; it is read again at each call. */
+  /** Tells the token double what to do, with all tries of its PIN left; read at each call. */
   control(values) {
+    rmSync(`${this.#control}.tries`, { force: true });
     const lines = Object.entries(values).map(([key, value]) => `${key}=${value}\n`);
     writeFileSync(this.#control, lines.join(""));
   }
