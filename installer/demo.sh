@@ -38,17 +38,19 @@ if [ $interactive = yes ] && [ -z "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; then
     fail "--interactive opens windows, but there is no screen here: DISPLAY is not set"
 fi
 
+export WEB_ESEAL_BROWSER=$browser
 work=$(mktemp --directory --tmpdir web-eseal-demo.XXXXXX)
 children=()
 finish() {
     trap - EXIT
     local child
     for child in ${children[@]+"${children[@]}"}; do
-        kill "$child" 2>/dev/null && wait "$child" 2>/dev/null
+        if kill "$child" 2>/dev/null; then wait "$child" 2>/dev/null || true; fi
     done
     rm -rf "$work"
 }
 trap finish EXIT
+export TMPDIR=$work # profiles and spool files, too, are gone afterwards
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
@@ -66,6 +68,7 @@ prepare_program() {
     [ "$install" = no ] || ensure_packages "${packages[@]}"
     ensure_node_modules
     build release web-eseal
+    program=$(build_folder release)/host/web-eseal
 }
 
 prepare_output() {
@@ -81,14 +84,7 @@ make_token() {
     export SOFTHSM2_CONF=$work/token/softhsm2.conf
 }
 
-register_host() {
-    say "Registering web-eseal with a throw-away $browser profile"
-    local folder=$work/profile/NativeMessagingHosts
-    [ "$browser" = firefox ] && folder=$work/home/.mozilla/native-messaging-hosts
-    "$(build_folder release)/host/web-eseal" install --browser "$browser" --folder "$folder"
-}
-
-# A screen of its own for the browser and the PIN dialog; nothing shows on yours.
+# A screen of its own for the PIN dialog; nothing shows on yours.
 start_screen() {
     Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
     children+=($!)
@@ -109,17 +105,18 @@ start_screen() {
 
 seal_by_script() {
     start_screen
-    say "Sealing from the demo portal, in $browser on a virtual screen"
+    say "Sealing from the demo portal, in headless $browser"
     "$repository/installer/demo/answer_dialog.sh" "$pin" "$output/dialog.png" &
     children+=($!)
-    attended node "$repository/installer/demo/seal_in_browser.mjs" "$browser" "$work" "$output"
+    attended node "$repository/installer/demo/seal_in_browser.mjs" "$program" \
+        "$output/annual-report.pdf" "$output/annual-report-sealed.pdf" "$output"
     say "Checking the sealed file with pdfsig and qpdf"
     "$repository/installer/demo/check_seal.sh" "$output/annual-report.pdf" "$output/annual-report-sealed.pdf"
     say "Done"
     cat <<END
 sealed file  $output/annual-report-sealed.pdf
 its input    $output/annual-report.pdf
-pictures     $output/portal.png, $output/dialog.png
+pictures     popup.png, dialog.png and portal.png beside them
 END
 }
 
@@ -132,13 +129,13 @@ The browser opens on the demo portal. Its profile is thrown away when you close 
   3. Seal it. The PIN that the dialog asks for is: $pin
 Close the browser, or press Ctrl-C here, to end the demo.
 END
-    attended node "$repository/installer/demo/open_browser.mjs" "$browser" "$work"
+    mkdir "$work/profile"
+    attended node "$repository/installer/demo/open_browser.mjs" "$program" "$work/profile"
 }
 
 prepare_program
 prepare_output
 make_token
-register_host
 say "Printing the sample document"
 attended node "$repository/installer/demo/make_document.mjs" "$output/annual-report.pdf"
 if [ $interactive = yes ]; then seal_by_hand; else seal_by_script; fi
