@@ -11,6 +11,36 @@ constexpr std::size_t kMaxOrigin = 300;
 constexpr std::size_t kMaxFileName = 1024;
 constexpr std::size_t kMaxSliceText = kSlice / 3 * 4;
 
+/// Of a person's own certificates a page learns nothing, of an organisation's seals their names.
+nlohmann::json candidatesForPage(const nlohmann::json& candidates) {
+    nlohmann::json shown = nlohmann::json::array();
+    for (const nlohmann::json& candidate : candidates) {
+        if (candidate.value("qualifiedSeal", false)) {
+            shown.push_back(
+                {{"fingerprint", candidate.at("fingerprint")},
+                 {"organisation", candidate.at("organisation")},
+                 {"commonName", candidate.at("commonName")}});
+        }
+    }
+    return shown;
+}
+
+/// What an error carries can name paths and tokens of this machine: only these keys leave it.
+nlohmann::json dataForPage(const nlohmann::json& data) {
+    nlohmann::json shown = nlohmann::json::object();
+    for (const char* key :
+         {"ckr", "extension", "field", "fingerprint", "host", "limit", "offset", "reason", "scheme",
+          "size", "tries"}) {
+        if (data.contains(key)) {
+            shown[key] = data.at(key);
+        }
+    }
+    if (data.contains("candidates")) {
+        shown["candidates"] = candidatesForPage(data.at("candidates"));
+    }
+    return shown;
+}
+
 } // namespace
 
 SealMessage readSeal(const nlohmann::json& message) {
@@ -119,7 +149,7 @@ errorMessage(std::optional<std::uint64_t> job, const Error& error, Language lang
         {"retriable", entry.retriable},
         {"message", entry.message(language)},
         {"remedy", entry.remedy(language)},
-        {"data", error.data()}};
+        {"data", dataForPage(error.data())}};
 }
 
 } // namespace eseal::broker

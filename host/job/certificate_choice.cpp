@@ -35,6 +35,7 @@ nlohmann::json summaries(const Candidates& candidates) {
             {{"fingerprint", entry.info.fingerprint},
              {"commonName", entry.info.commonName},
              {"organisation", entry.info.organisation},
+             {"qualifiedSeal", entry.info.isQualifiedSeal()},
              {"token", entry.token.label}});
     }
     return list;
