@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { assertSealed, assertSound } from "./support/judges.mjs";
@@ -187,4 +187,31 @@ test("install registers with each browser for the user, uninstall takes it back"
   assert.ok(JSON.parse(readFileSync(chromium, "utf8")).allowed_origins.length > 0);
   assert.equal(run(["uninstall"]).status, 0);
   assert.ok(!existsSync(firefox) && !existsSync(chromium));
+});
+
+/** Subjects of the certificates in a sealed file's CMS. */
+function certificatesIn(name) {
+  assert.equal(spawnSync("pdfsig", ["-dump", name], { cwd: folder }).status, 0);
+  const words = ["pkcs7", "-inform", "DER", "-in", `${name}.sig0`, "-print_certs", "-noout"];
+  const { stdout } = spawnSync("openssl", words, { cwd: folder, encoding: "utf8" });
+  return stdout.match(/subject=.*/g) ?? [];
+}
+
+test("the chain is what the token has, completed by configured certificates", () => {
+  assert.equal(run(["seal", "contract.pdf", "-o", "token-chain.pdf"]).status, 0);
+  assert.equal(certificatesIn("token-chain.pdf").length, 2);
+  const configuration = join(workplace.environment.XDG_CONFIG_HOME, "web-eseal");
+  mkdirSync(configuration);
+  const file = join(configuration, "config.json");
+  writeFileSync(file, JSON.stringify({ certificateFiles: [join(workplace.folder, "pki/root.pem")] }));
+  try {
+    assert.equal(run(["seal", "contract.pdf", "-o", "whole-chain.pdf"]).status, 0);
+    assert.equal(certificatesIn("whole-chain.pdf").length, 3);
+    writeFileSync(file, '{"modules":[],"pin":"123456"}');
+    const refused = run(["seal", "contract.pdf", "-o", "refused.pdf"]);
+    assert.equal(refused.status, 15);
+    assert.match(refused.stderr.toString(), /config\.json: pin: unknown key/);
+  } finally {
+    rmSync(configuration, { recursive: true });
+  }
 });
