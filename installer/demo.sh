@@ -109,13 +109,13 @@ seal_by_script() {
     "$repository/installer/demo/answer_dialog.sh" "$pin" "$output/dialog.png" &
     children+=($!)
     attended node "$repository/installer/demo/seal_in_browser.mjs" "$program" \
-        "$output/annual-report.pdf" "$output/annual-report-sealed.pdf" "$output"
+        "$output/framework-agreement.pdf" "$output/framework-agreement-sealed.pdf" "$output"
     say "Checking the sealed file with pdfsig and qpdf"
-    "$repository/installer/demo/check_seal.sh" "$output/annual-report.pdf" "$output/annual-report-sealed.pdf"
+    "$repository/installer/demo/check_seal.sh" "$output/framework-agreement.pdf" "$output/framework-agreement-sealed.pdf"
     say "Done"
     cat <<END
-sealed file  $output/annual-report-sealed.pdf
-its input    $output/annual-report.pdf
+sealed file  $output/framework-agreement-sealed.pdf
+its input    $output/framework-agreement.pdf
 pictures     popup.png, dialog.png and portal.png beside them
 END
 }
@@ -125,7 +125,7 @@ seal_by_hand() {
     cat <<END
 The browser opens on the demo portal. Its profile is thrown away when you close it.
   1. Click the Web eSeal icon in the toolbar (perhaps behind the puzzle piece) and enable the site.
-  2. Choose a PDF, for instance $output/annual-report.pdf
+  2. Choose a PDF, for instance $output/framework-agreement.pdf
   3. Seal it. The PIN that the dialog asks for is: $pin
 Close the browser, or press Ctrl-C here, to end the demo.
 END
@@ -137,5 +137,5 @@ prepare_program
 prepare_output
 make_token
 say "Printing the sample document"
-attended node "$repository/installer/demo/make_document.mjs" "$output/annual-report.pdf"
+attended node "$repository/installer/demo/make_document.mjs" "$output/framework-agreement.pdf"
 if [ $interactive = yes ]; then seal_by_hand; else seal_by_script; fi

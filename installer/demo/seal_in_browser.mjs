@@ -33,7 +33,7 @@ async function enableSite(browser, page) {
 async function seal(page) {
   console.log("Choosing the document and pressing “Seal”.");
   await (await page.$("#file")).uploadFile(document);
-  await page.type("#reason", "Annual report approved by the board");
+  await page.type("#reason", "Framework agreement 2026-114");
   await page.click("#seal");
   await page.waitForSelector("#result:not([hidden]), #error:not([hidden])", { timeout: 180_000 });
   await page.screenshot({ path: `${pictures}/portal.png`, fullPage: true });
