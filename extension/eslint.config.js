@@ -28,6 +28,7 @@ export default [
     files: ["**/content/**"],
     languageOptions: { sourceType: "script", globals: { ...globals.browser, ...globals.webextensions } },
   },
+  { files: ["**/page/errors.js"], rules: { "max-lines": "off" } },
   { files: ["**/page/**", "**/portal/**", "**/site/**"], languageOptions: { globals: globals.browser } },
   {
     files: ["**/*.mjs", "**/eslint.config.js"],

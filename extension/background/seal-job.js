@@ -20,7 +20,6 @@ import {
   readProgress,
   readSealed,
   readWant,
-  stages,
 } from "./host-messages.js";
 
 /** @typedef {"connecting" | "running" | "cancelling" | "ended"} State */
@@ -39,7 +38,8 @@ export class SealJob {
   #limits = { document: 0, slice: 0, outstanding: 0 };
   #outstanding = 0;
   #answers = Promise.resolve();
-  #stage = 0;
+  /** @type {string[]} */
+  #stages = [];
   /** @type {string[]} */
   #appended = [];
   #appendedSize = 0;
@@ -131,7 +131,7 @@ export class SealJob {
     if (size > limits.document) throw new Failure("document-too-large", { size, limit: limits.document });
     this.#limits = limits;
     this.#state = "running";
-    this.#limitTime(config.receivingSilence, "host-stopped");
+    this.#limitSilence();
     const file = { name, size };
     this.#post({ type: "seal", job, protocol: config.protocol, origin, language, file, options });
   }
@@ -173,18 +173,18 @@ export class SealJob {
     const bytes = await readSlice(this.#request.document, offset, length);
     if (/** @type {State} */ (this.#state) !== "running") return;
     this.#outstanding -= 1;
-    if (this.#stage === 0) this.#limitTime(config.receivingSilence, "host-stopped");
+    this.#limitSilence();
     this.#post({ type: "data", job: this.#request.job, offset, data: toBase64(bytes) });
   }
 
   /** @param {any} message */
   #progress(message) {
     const progress = readProgress(message);
-    const stage = stages.indexOf(progress.stage);
-    if (stage < this.#stage) throw new Failure("unexpected-message", { type: "progress" });
-    this.#stage = stage;
-    // Only receiving is ours to time: later the host waits for people and tokens, with own limits.
-    if (stage > 0) clearTimeout(this.#timer);
+    if (progress.stage !== this.#stages.at(-1)) {
+      if (this.#stages.includes(progress.stage)) throw new Failure("unexpected-message", { type: "progress" });
+      this.#stages.push(progress.stage);
+    }
+    this.#limitSilence();
     this.#onProgress(progress);
   }
 
@@ -205,6 +205,13 @@ export class SealJob {
   #post(message) {
     this.#trace("background → host", message.type, factsOf(message));
     this.#connection?.post(message);
+  }
+
+  /** Only receiving is ours to time: else the host waits for people and tokens, with own limits. */
+  #limitSilence() {
+    const stage = this.#stages.at(-1) ?? "receiving";
+    if (stage === "receiving") this.#limitTime(config.receivingSilence, "host-stopped");
+    else clearTimeout(this.#timer);
   }
 
   /**

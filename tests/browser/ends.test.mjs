@@ -48,7 +48,7 @@ describe(`ends in ${browserName}`, () => {
     await beginUpload();
     const { error, cause } = await page.evaluate(async () => {
       const signal = AbortSignal.abort("enough");
-      const late = await webESeal.seal(makePdf(2_000), { signal }).catch((error) => error);
+      const late = await webESeal.seal(makePdf(2_000), { signal }).catch((reason) => reason);
       window.abort.abort("changed my mind");
       return { ...(await window.ending), cause: late.cause };
     });

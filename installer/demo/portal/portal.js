@@ -6,7 +6,7 @@ import { button, byId, dayText, element, factList, sizeText } from "./view.js";
 /** @typedef {import("../../../extension/page/web-eseal.js").SealResult} SealResult */
 /** @typedef {import("../../../extension/page/web-eseal.js").ESealError} ESealError */
 
-const stages = /** @type {const} */ (["receiving", "finding-token", "preparing", "confirming", "signing"]);
+const stages = /** @type {const} */ (["finding-token", "receiving", "preparing", "confirming", "signing"]);
 const panes = ["form", "work", "result", "error"];
 
 /** @type {"en" | "nb"} */

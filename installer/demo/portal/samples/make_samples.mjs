@@ -1,6 +1,6 @@
 // Prints the sample contracts beside this file with headless Chromium: node make_samples.mjs
 import { fileURLToPath } from "node:url";
-import { launchChromium } from "../../browsers.mjs";
+import { chromiumPath, puppeteer } from "../../../../tests/browser/support/paths.mjs";
 
 const style = `
   @page { size: A4; margin: 24mm 22mm; }
@@ -76,7 +76,9 @@ function htmlOf({ lang, title, number, parts, rows, end }) {
     <h2></h2><table><thead>${head}</thead><tbody>${body.join("")}</tbody></table><p class="end">${end}</p></html>`;
 }
 
-const browser = await launchChromium();
+// Chromium's own sandbox refuses to run as root.
+const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+const browser = await puppeteer.launch({ executablePath: chromiumPath, headless: true, args });
 try {
   const page = await browser.newPage();
   for (const [name, sample] of Object.entries(samples)) {
