@@ -91,7 +91,9 @@ nlohmann::json TokenRequests::answer(std::string_view message) {
 }
 
 nlohmann::json TokenRequests::dispatch(const nlohmann::json& message) {
-    const std::string type = message.value("type", "");
+    const auto named = message.find("type");
+    const std::string type =
+        named != message.end() && named->is_string() ? named->get<std::string>() : "";
     if (type == "open") {
         return open(message);
     }
