@@ -1,7 +1,7 @@
 #include "host/broker/browser_connection.hpp"
 
+#include "core/base/exact_json.hpp"
 #include "host/broker/session.hpp"
-#include "host/messaging/fields.hpp"
 #include "host/messaging/frame.hpp"
 
 #include <unistd.h>
@@ -98,7 +98,7 @@ private:
 
     void send(const nlohmann::json& message) {
         try {
-            writer_.write(messaging::messageText(message));
+            writer_.write(jsonText(message));
         } catch (const Error&) {
             // The browser is gone: the reader sees the end of the stream and leaves.
             session_.stop();

@@ -1,8 +1,8 @@
 #include "host/broker/messages.hpp"
 
 #include "core/base/base64.hpp"
+#include "core/base/exact_json.hpp"
 #include "core/token/certificate_summary.hpp"
-#include "host/messaging/fields.hpp"
 
 namespace eseal::broker {
 namespace {
@@ -44,7 +44,7 @@ nlohmann::json dataForPage(const nlohmann::json& data) {
 } // namespace
 
 SealMessage readSeal(const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", 16);
     const std::uint64_t protocol = fields.number("protocol");
     // Before the rest: another version may have other keys.
@@ -53,7 +53,7 @@ SealMessage readSeal(const nlohmann::json& message) {
             ErrorCode::VersionMismatch, {}, {{"host", kProtocolVersion}, {"extension", protocol}});
     }
     const std::uint64_t job = fields.number("job", kMaxJob);
-    messaging::Fields file(fields.object("file"));
+    Fields file(fields.object("file"));
     SealMessage seal{
         .job = job,
         .origin = Origin::parse(fields.text("origin", kMaxOrigin)),
@@ -67,7 +67,7 @@ SealMessage readSeal(const nlohmann::json& message) {
 }
 
 DataMessage readData(const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", 16);
     const std::uint64_t job = fields.number("job", kMaxJob);
     const std::uint64_t offset = fields.number("offset");
@@ -80,7 +80,7 @@ DataMessage readData(const nlohmann::json& message) {
 }
 
 std::uint64_t readCancel(const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", 16);
     const std::uint64_t job = fields.number("job", kMaxJob);
     fields.done();

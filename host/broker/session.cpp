@@ -1,7 +1,7 @@
 #include "host/broker/session.hpp"
 
+#include "core/base/exact_json.hpp"
 #include "host/job/certificate_choice.hpp"
-#include "host/messaging/fields.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -75,7 +75,7 @@ void Session::hello() {
 void Session::receive(const std::string& text) {
     nlohmann::json message;
     try {
-        message = messaging::parseMessage(text);
+        message = parseExact(text);
         dispatch(message);
     } catch (const Error& error) {
         refuse(message, error);

@@ -1,9 +1,9 @@
 #include "host/configuration/configuration.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/exact_json.hpp"
 #include "core/token/discovery.hpp"
 #include "host/configuration/certificate_files.hpp"
-#include "host/messaging/fields.hpp"
 
 #include <cstdlib>
 #include <fstream>
@@ -23,7 +23,7 @@ refuse(const std::filesystem::path& file, const std::string& field, const std::s
 }
 
 std::vector<std::filesystem::path>
-paths(messaging::Fields& fields, const char* key, const std::filesystem::path& file) {
+paths(Fields& fields, const char* key, const std::filesystem::path& file) {
     std::vector<std::filesystem::path> found;
     if (!fields.has(key)) {
         return found;
@@ -60,8 +60,8 @@ std::string environment(const char* name) {
 
 Configuration parseConfiguration(std::string_view text, const std::filesystem::path& file) {
     try {
-        const nlohmann::json json = messaging::parseMessage(text);
-        messaging::Fields fields(json);
+        const nlohmann::json json = parseExact(text);
+        Fields fields(json);
         Configuration configuration{
             .modules = paths(fields, "modules", file),
             .certificateFiles = paths(fields, "certificateFiles", file)};

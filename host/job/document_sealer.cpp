@@ -1,10 +1,10 @@
 #include "host/job/document_sealer.hpp"
 
+#include "core/base/exact_json.hpp"
 #include "core/base/hex.hpp"
 #include "core/cms/seal_signature.hpp"
 #include "core/seal/embed.hpp"
 #include "host/job/certificate_choice.hpp"
-#include "host/messaging/fields.hpp"
 #include "host/worker/limits.hpp"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ nlohmann::json prepareMessage(
 }
 
 seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t inputSize) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", 16);
     seal::PreparedRevision revision = seal::preparedRevisionFromJson(fields.object("revision"));
     fields.done();

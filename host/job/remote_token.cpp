@@ -1,7 +1,7 @@
 #include "host/job/remote_token.hpp"
 
+#include "core/base/exact_json.hpp"
 #include "core/base/hex.hpp"
-#include "host/messaging/fields.hpp"
 #include "host/worker/limits.hpp"
 
 namespace eseal::job {
@@ -12,7 +12,7 @@ constexpr std::size_t kMaxSignatureHex = 4096;
 constexpr int kMaxPhases = 100;
 
 TokenPhase phaseOf(const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", 16);
     const std::string phase = fields.text("phase", 16);
     fields.done();
@@ -44,7 +44,7 @@ nlohmann::json signMessage(SignatureScheme scheme, const Digest& digest) {
 }
 
 Bytes readSignature(const nlohmann::json& answer) {
-    messaging::Fields fields(answer);
+    Fields fields(answer);
     fields.text("type", 16);
     auto signature = fromHex(fields.text("value", kMaxSignatureHex));
     fields.done();

@@ -1,8 +1,8 @@
 #include "host/job/token_finder.hpp"
 
+#include "core/base/exact_json.hpp"
 #include "core/token/chain.hpp"
 #include "host/job/certificate_choice.hpp"
-#include "host/messaging/fields.hpp"
 #include "host/worker/limits.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ constexpr std::size_t kMaxSkippedText = 512;
 constexpr std::size_t kMaxTokens = 1024;
 
 void readInventory(const nlohmann::json& message, ModuleInventory& inventory) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", 16);
     inventory.tokens = fields.number("tokens", kMaxTokens);
     inventory.certificates =

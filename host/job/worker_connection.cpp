@@ -1,7 +1,7 @@
 #include "host/job/worker_connection.hpp"
 
 #include "core/base/error.hpp"
-#include "host/messaging/fields.hpp"
+#include "core/base/exact_json.hpp"
 #include "host/worker/limits.hpp"
 
 #include <boost/asio/buffer.hpp>
@@ -16,7 +16,7 @@ namespace {
 
 /// A worker parses hostile bytes: even its errors are checked against the table.
 Error errorFromWorker(const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", 16);
     const auto code = errorCodeFromName(fields.text("code", 64));
     Error error(
@@ -31,10 +31,12 @@ WorkerConnection::WorkerConnection(asio::io_context& io, const process::ChildSpe
     : child_(process::ChildProcess::start(spec)), requests_(io, child_.releaseRequests()),
       replies_(io, child_.releaseReplies()), watchdog_(io) {}
 
-WorkerConnection::~WorkerConnection() { finish(); }
+WorkerConnection::~WorkerConnection() {
+    finish();
+}
 
 Awaitable<void> WorkerConnection::send(nlohmann::json message) {
-    const std::string json = messaging::messageText(message);
+    const std::string json = jsonText(message);
     const auto size = static_cast<std::uint32_t>(json.size());
     std::string frame(sizeof size, '\0');
     std::memcpy(frame.data(), &size, sizeof size);
@@ -77,7 +79,7 @@ Awaitable<nlohmann::json> WorkerConnection::receive(std::chrono::milliseconds li
     });
     const std::string frame = co_await readFrame();
     watchdog_.cancel();
-    nlohmann::json message = messaging::parseMessage(frame);
+    nlohmann::json message = parseExact(frame);
     if (message.value("type", "") == "error") {
         throw errorFromWorker(message);
     }

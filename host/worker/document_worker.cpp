@@ -1,8 +1,8 @@
 #include "host/worker/document_worker.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/exact_json.hpp"
 #include "core/seal/prepare.hpp"
-#include "host/messaging/fields.hpp"
 #include "host/messaging/frame.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/process/sandbox.hpp"
@@ -53,7 +53,7 @@ private:
 };
 
 nlohmann::json prepare(ByteView document, const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", 16);
     const std::uint64_t size = fields.number("size");
     const seal::PrepareRequest request{
@@ -71,7 +71,7 @@ nlohmann::json prepare(ByteView document, const nlohmann::json& message) {
 
 nlohmann::json answer(ByteView document, const std::string& frame) {
     try {
-        const nlohmann::json message = messaging::parseMessage(frame);
+        const nlohmann::json message = parseExact(frame);
         if (message.value("type", "") != "prepare") {
             throw Error(ErrorCode::UnexpectedMessage, "document worker");
         }
@@ -93,7 +93,7 @@ int runDocumentWorker(int requests, int replies) {
     messaging::FrameReader reader(requests, kMaxWorkerFrame);
     messaging::FrameWriter writer(replies, kMaxWorkerFrame);
     while (const auto frame = reader.read()) {
-        writer.write(messaging::messageText(answer(document.bytes(), *frame)));
+        writer.write(jsonText(answer(document.bytes(), *frame)));
     }
     return 0;
 }

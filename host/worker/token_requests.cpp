@@ -1,8 +1,8 @@
 #include "host/worker/token_requests.hpp"
 
+#include "core/base/exact_json.hpp"
 #include "core/base/hex.hpp"
 #include "host/dialog/pinentry_pin_source.hpp"
-#include "host/messaging/fields.hpp"
 #include "host/worker/error_message.hpp"
 
 #include <algorithm>
@@ -34,7 +34,7 @@ struct DialogRequest {
 };
 
 DialogRequest readConsent(const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     DialogRequest request;
     request.consent.origin = fields.text("origin", kMaxText);
     request.consent.fileName = fields.text("fileName", kMaxText);
@@ -55,7 +55,7 @@ struct SignRequest {
 };
 
 SignRequest readSign(const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", kMaxWord);
     const auto scheme = signatureSchemeFromName(fields.text("scheme", kMaxWord));
     const auto algorithm = digestAlgorithmFromName(fields.text("digestAlgorithm", kMaxWord));
@@ -68,7 +68,7 @@ SignRequest readSign(const nlohmann::json& message) {
 }
 
 void expectOnlyType(const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", kMaxWord);
     fields.done();
 }
@@ -82,7 +82,7 @@ TokenRequests::TokenRequests(
 
 nlohmann::json TokenRequests::answer(std::string_view message) {
     try {
-        return dispatch(messaging::parseMessage(message));
+        return dispatch(parseExact(message));
     } catch (const Error& error) {
         return errorMessage(error);
     } catch (const std::exception& problem) {
@@ -124,7 +124,7 @@ nlohmann::json TokenRequests::inventory() {
 }
 
 nlohmann::json TokenRequests::open(const nlohmann::json& message) {
-    messaging::Fields fields(message);
+    Fields fields(message);
     fields.text("type", kMaxWord);
     const std::string fingerprint = fields.text("certificate", kMaxWord);
     DialogRequest request = readConsent(fields.object("consent"));

@@ -1,8 +1,8 @@
 #include "host/worker/token_worker.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/exact_json.hpp"
 #include "host/dialog/canceller.hpp"
-#include "host/messaging/fields.hpp"
 #include "host/messaging/frame.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/worker/limits.hpp"
@@ -88,11 +88,11 @@ private:
 void serve(
     const std::filesystem::path& module, RequestReader& reader, messaging::FrameWriter& writer) {
     const auto report = [&writer](std::string_view phase) {
-        writer.write(messaging::messageText({{"type", "phase"}, {"phase", phase}}));
+        writer.write(jsonText({{"type", "phase"}, {"phase", phase}}));
     };
     TokenRequests requests(module, reader.canceller(), report);
     while (const auto request = reader.next()) {
-        writer.write(messaging::messageText(requests.answer(*request)));
+        writer.write(jsonText(requests.answer(*request)));
     }
 }
 

@@ -1,6 +1,6 @@
 #include "core/base/base64.hpp"
+#include "core/base/exact_json.hpp"
 #include "host/broker/messages.hpp"
-#include "host/messaging/fields.hpp"
 #include "host/messaging/frame.hpp"
 
 #include <gtest/gtest.h>
@@ -49,8 +49,9 @@ TEST(SealMessage, AnotherProtocolIsToldBeforeAnyUnknownKey) {
 }
 
 TEST(SealMessage, EveryKeyIsNeededAndNoOtherAllowed) {
-    for (const auto& [key, value] : sealJson().items()) {
-        nlohmann::json without = sealJson();
+    const nlohmann::json whole = sealJson();
+    for (const auto& [key, value] : whole.items()) {
+        nlohmann::json without = whole;
         without.erase(key);
         EXPECT_EQ(codeOf([&] { readSeal(without); }), ErrorCode::InvalidArgument) << key;
     }
@@ -63,7 +64,7 @@ TEST(Messages, TheLargestSliceFitsIntoAFrameInBothDirections) {
     const Bytes slice(kSlice, 0xFF);
     const nlohmann::json data{
         {"type", "data"}, {"job", kMaxJob}, {"offset", kMaxJob}, {"data", toBase64(slice)}};
-    EXPECT_LE(messaging::messageText(data).size(), messaging::kMaxFrameFromBrowser);
+    EXPECT_LE(jsonText(data).size(), messaging::kMaxFrameFromBrowser);
     EXPECT_EQ(readData(data).bytes, slice);
 }
 

@@ -1,10 +1,10 @@
-#include "host/messaging/fields.hpp"
+#include "core/base/exact_json.hpp"
 
 #include "core/base/error.hpp"
 
 #include <vector>
 
-namespace eseal::messaging {
+namespace eseal {
 namespace {
 
 constexpr int kMaxDepth = 16;
@@ -39,7 +39,7 @@ private:
 
 } // namespace
 
-nlohmann::json parseMessage(std::string_view text) {
+nlohmann::json parseExact(std::string_view text) {
     try {
         nlohmann::json message = nlohmann::json::parse(
             text, [parser = StrictParser()](
@@ -54,7 +54,7 @@ nlohmann::json parseMessage(std::string_view text) {
     }
 }
 
-std::string messageText(const nlohmann::json& message) {
+std::string jsonText(const nlohmann::json& message) {
     return message.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -91,7 +91,9 @@ std::string Fields::text(std::string_view key, std::size_t maxBytes) {
 
 std::uint64_t Fields::number(std::string_view key, std::uint64_t max) {
     const nlohmann::json& value = take(key);
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > max) {
+    const bool natural =
+        value.is_number_unsigned() || (value.is_number_integer() && value.get<std::int64_t>() >= 0);
+    if (!natural || value.get<std::uint64_t>() > max) {
         refuse(key, "a whole number in its range is expected");
     }
     return value.get<std::uint64_t>();
@@ -129,4 +131,4 @@ void Fields::done() const {
     }
 }
 
-} // namespace eseal::messaging
+} // namespace eseal

@@ -1,11 +1,11 @@
 #include "core/base/error.hpp"
-#include "host/messaging/fields.hpp"
+#include "core/base/exact_json.hpp"
 
 #include <gtest/gtest.h>
 
 #include <functional>
 
-namespace eseal::messaging {
+namespace eseal {
 namespace {
 
 ErrorCode codeOf(const std::function<void()>& action) {
@@ -18,33 +18,33 @@ ErrorCode codeOf(const std::function<void()>& action) {
     return ErrorCode::Internal;
 }
 
-TEST(ParseMessage, ReadsAnObject) {
-    EXPECT_EQ(parseMessage(R"({"a":[1,{"b":2}]})")["a"][0], 1);
+TEST(ParseExact, ReadsAnObject) {
+    EXPECT_EQ(parseExact(R"({"a":[1,{"b":2}]})")["a"][0], 1);
 }
 
-TEST(ParseMessage, RefusesWhatIsNoObjectOrNoJson) {
+TEST(ParseExact, RefusesWhatIsNoObjectOrNoJson) {
     for (const std::string text : {"[]", "1", "null", "\"a\"", "", "{", "{}{}", "{'a':1}", "nul"}) {
-        EXPECT_EQ(codeOf([&] { parseMessage(text); }), ErrorCode::InvalidMessage) << text;
+        EXPECT_EQ(codeOf([&] { parseExact(text); }), ErrorCode::InvalidMessage) << text;
     }
 }
 
-TEST(ParseMessage, RefusesInvalidUtf8) {
-    EXPECT_EQ(codeOf([] { parseMessage("{\"a\":\"\xff\"}"); }), ErrorCode::InvalidMessage);
+TEST(ParseExact, RefusesInvalidUtf8) {
+    EXPECT_EQ(codeOf([] { parseExact("{\"a\":\"\xff\"}"); }), ErrorCode::InvalidMessage);
 }
 
-TEST(ParseMessage, RefusesAKeyGivenTwice) {
-    EXPECT_EQ(codeOf([] { parseMessage(R"({"a":1,"a":2})"); }), ErrorCode::InvalidMessage);
-    EXPECT_EQ(codeOf([] { parseMessage(R"({"o":{"a":1,"a":2}})"); }), ErrorCode::InvalidMessage);
-    EXPECT_NO_THROW(parseMessage(R"({"o":{"a":1},"p":{"a":1}})"));
+TEST(ParseExact, RefusesAKeyGivenTwice) {
+    EXPECT_EQ(codeOf([] { parseExact(R"({"a":1,"a":2})"); }), ErrorCode::InvalidMessage);
+    EXPECT_EQ(codeOf([] { parseExact(R"({"o":{"a":1,"a":2}})"); }), ErrorCode::InvalidMessage);
+    EXPECT_NO_THROW(parseExact(R"({"o":{"a":1},"p":{"a":1}})"));
 }
 
-TEST(ParseMessage, RefusesDeepNesting) {
+TEST(ParseExact, RefusesDeepNesting) {
     const std::string deep = "{\"a\":" + std::string(100'000, '[');
-    EXPECT_EQ(codeOf([&] { parseMessage(deep); }), ErrorCode::InvalidMessage);
+    EXPECT_EQ(codeOf([&] { parseExact(deep); }), ErrorCode::InvalidMessage);
 }
 
 TEST(Fields, NamesTheKeyThatIsWrong) {
-    const auto message = parseMessage(R"({"size":-1})");
+    const auto message = parseExact(R"({"size":-1})");
     Fields fields(message);
     try {
         fields.number("size");
@@ -56,7 +56,7 @@ TEST(Fields, NamesTheKeyThatIsWrong) {
 }
 
 TEST(Fields, RefusesWrongTypesMissingAndUnknownKeys) {
-    const auto message = parseMessage(R"({"n":1.5,"t":3,"o":[],"x":0})");
+    const auto message = parseExact(R"({"n":1.5,"t":3,"o":[],"x":0})");
     Fields fields(message);
     EXPECT_EQ(codeOf([&] { fields.number("n"); }), ErrorCode::InvalidArgument);
     EXPECT_EQ(codeOf([&] { fields.text("t", 9); }), ErrorCode::InvalidArgument);
@@ -68,7 +68,7 @@ TEST(Fields, RefusesWrongTypesMissingAndUnknownKeys) {
 }
 
 TEST(Fields, BoundsTextsAndNumbers) {
-    const auto message = parseMessage(R"({"t":"abcd","n":11})");
+    const auto message = parseExact(R"({"t":"abcd","n":11})");
     Fields fields(message);
     EXPECT_EQ(codeOf([&] { fields.text("t", 3); }), ErrorCode::InvalidArgument);
     EXPECT_EQ(codeOf([&] { fields.number("n", 10); }), ErrorCode::InvalidArgument);
@@ -77,4 +77,4 @@ TEST(Fields, BoundsTextsAndNumbers) {
 }
 
 } // namespace
-} // namespace eseal::messaging
+} // namespace eseal

@@ -1,4 +1,4 @@
-// Exact reading of JSON messages: every key must be known and of its type.
+// Exact reading of JSON: every key must be known, given once and of its type.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -8,14 +8,14 @@
 #include <string>
 #include <string_view>
 
-namespace eseal::messaging {
+namespace eseal {
 
-/// Parses one message: an object, valid UTF-8, no key twice, nested at most 16 deep.
+/// Parses an object: valid UTF-8, no key twice, nested at most 16 deep.
 /// Throws Error(invalid-message).
-nlohmann::json parseMessage(std::string_view text);
+nlohmann::json parseExact(std::string_view text);
 
-/// The text of a message; bytes that are not UTF-8 become U+FFFD.
-std::string messageText(const nlohmann::json& message);
+/// JSON as text; bytes that are not UTF-8 become U+FFFD.
+std::string jsonText(const nlohmann::json& message);
 
 /// Takes an object apart key by key; done() refuses what was not asked for. All of them throw
 /// Error(invalid-argument) with data {"field": key}.
@@ -40,4 +40,4 @@ private:
     std::set<std::string, std::less<>> taken_;
 };
 
-} // namespace eseal::messaging
+} // namespace eseal

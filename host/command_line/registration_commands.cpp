@@ -1,0 +1,120 @@
+#include "host/command_line/commands.hpp"
+#include "host/registration/apply.hpp"
+#include "host/text/text.hpp"
+
+#include <iostream>
+
+namespace eseal::command_line {
+namespace {
+
+using registration::Browser;
+using registration::Outcome;
+using registration::Run;
+using registration::Scope;
+using text::Key;
+
+[[noreturn]] void refuse(const char* field, const std::string& why) {
+    throw Error(ErrorCode::InvalidArgument, why, {{"field", field}});
+}
+
+std::vector<Browser> browsersOf(const RegistrationCommand& command) {
+    std::vector<Browser> browsers;
+    for (const std::string& name : command.browsers) {
+        const auto browser = registration::browserFromName(name);
+        if (!browser) {
+            refuse("browser", "unknown browser: " + name);
+        }
+        browsers.push_back(*browser);
+    }
+    if (browsers.empty()) {
+        browsers.assign(registration::kBrowsers.begin(), registration::kBrowsers.end());
+    }
+    return browsers;
+}
+
+/// Where this program lies; browsers want an absolute path.
+std::string programPath() {
+    std::error_code problem;
+    const auto path = std::filesystem::read_symlink("/proc/self/exe", problem);
+    if (problem) {
+        throw Error(ErrorCode::Internal, "/proc/self/exe: " + problem.message());
+    }
+    return path.string();
+}
+
+std::vector<registration::Registration> plansOf(const RegistrationCommand& command) {
+    const std::string program = programPath();
+    const std::vector<Browser> browsers = browsersOf(command);
+    if (!command.folder.empty()) {
+        if (browsers.size() != 1) {
+            refuse("folder", "--folder needs one --browser");
+        }
+        const std::string folder = std::filesystem::absolute(command.folder).string();
+        return {registration::planInFolder(browsers.front(), folder, program)};
+    }
+    std::vector<registration::Registration> plans;
+    plans.reserve(browsers.size());
+    for (const Browser browser : browsers) {
+        plans.push_back(registration::plan(
+            registration::currentSystem(), browser, command.system ? Scope::System : Scope::User,
+            registration::currentUserFolders(), program));
+    }
+    return plans;
+}
+
+/// Each browser's outcome, for people or scripts.
+void report(
+    const registration::Registration& plan, Outcome outcome, const CommonOptions& common,
+    nlohmann::json& list) {
+    if (common.json) {
+        list.push_back(
+            {{"browser", name(plan.browser)}, {"path", plan.path}, {"outcome", name(outcome)}});
+        return;
+    }
+    const bool there = outcome == Outcome::Written || outcome == Outcome::Unchanged;
+    if (there || outcome == Outcome::Removed) {
+        std::cout << text::say(
+                         common.language, there ? Key::CliRegistered : Key::CliUnregistered,
+                         {{"path", plan.path}})
+                  << '\n';
+    } else if (outcome == Outcome::NotOurs) {
+        std::cout << text::say(common.language, Key::CliNotOurs, {{"path", plan.path}}) << '\n';
+    }
+}
+
+template <typename Apply>
+int forEachPlan(
+    const RegistrationCommand& command, const CommonOptions& common, const Apply& apply) {
+    nlohmann::json list = nlohmann::json::array();
+    bool nothing = true;
+    for (const registration::Registration& plan : plansOf(command)) {
+        const Outcome outcome = apply(plan);
+        nothing = nothing && outcome == Outcome::Absent;
+        report(plan, outcome, common, list);
+    }
+    if (common.json) {
+        std::cout << list.dump(2) << '\n';
+    } else if (nothing) {
+        std::cout << text::say(common.language, Key::CliNothingToRemove) << '\n';
+    }
+    return 0;
+}
+
+} // namespace
+
+int runInstall(const RegistrationCommand& command, const CommonOptions& common) {
+    const Scope scope = command.system ? Scope::System : Scope::User;
+    const Run run = command.dryRun ? Run::Dry : Run::Real;
+    return forEachPlan(command, common, [&](const registration::Registration& plan) {
+        return registration::install(plan, scope, run);
+    });
+}
+
+int runUninstall(const RegistrationCommand& command, const CommonOptions& common) {
+    const Run run = command.dryRun ? Run::Dry : Run::Real;
+    return forEachPlan(command, common, [&](const registration::Registration& plan) {
+        return registration::uninstall(plan, run);
+    });
+}
+
+} // namespace eseal::command_line
