@@ -1,7 +1,7 @@
 // Seals the sample document on the demo portal as a person would, in a headless browser.
 // WEB_ESEAL_BROWSER=chromium|firefox node seal_in_browser.mjs WEB-ESEAL DOCUMENT SEALED PICTURE-FOLDER
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { browserName, openBrowser } from "../../tests/browser/support/browser.mjs";
 import { until } from "../../tests/browser/support/until.mjs";
@@ -50,7 +50,7 @@ async function download(page) {
   await page.click("#download");
   const alone = () => readdirSync(downloads).length === 1;
   await until(() => existsSync(`${downloads}/${name}`) && alone());
-  copyFileSync(`${downloads}/${name}`, sealed);
+  writeFileSync(sealed, readFileSync(`${downloads}/${name}`));
 }
 
 process.env["WEB_ESEAL_HOST"] = program;
