@@ -17,6 +17,6 @@ struct CertificateKey {
 };
 
 /// Throws Error(token-unsupported) for a key that is neither RSA nor EC.
-CertificateKey certificateKey(ByteView certificate);
+CertificateKey certificateKey(ByteView der);
 
 } // namespace eseal::token::pkcs11
