@@ -1,10 +1,11 @@
 /** The demo portal, used as a person does. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { startPortal } from "../../installer/demo/portal-server.mjs";
 import { browserName, openBrowser } from "./support/browser.mjs";
 import { axeSource, repository } from "./support/paths.mjs";
+import { until } from "./support/until.mjs";
 
 const sample = `${repository}installer/demo/portal/samples/agreement-en.pdf`;
 
@@ -51,14 +52,14 @@ describe(`the demo portal in ${browserName}`, () => {
     await visible("#download");
     assert.match(await text("#result"), /The contract is sealed/);
     assert.deepEqual(await faults(), []);
-    const { name, bytes } = await page.$eval("#download", async (link) => {
-      const data = new Uint8Array(await (await fetch(link.href)).arrayBuffer());
-      return { name: link.download, bytes: [...data] };
-    });
-    const input = readFileSync(sample);
-    assert.equal(name, "agreement-en-sealed.pdf");
-    assert.ok(Buffer.from(bytes).subarray(0, input.length).equals(input));
-    assert.ok(bytes.length > input.length);
+    const downloads = `${browser.folder}/downloads`;
+    await browser.downloadInto(page, downloads);
+    await page.click("#download");
+    const complete = () => existsSync(downloads) && readdirSync(downloads).join() === "agreement-en-sealed.pdf";
+    await until(complete);
+    const [input, sealed] = [sample, `${downloads}/agreement-en-sealed.pdf`].map((path) => readFileSync(path));
+    assert.ok(sealed.subarray(0, input.length).equals(input));
+    assert.ok(sealed.length > input.length);
   });
 
   it("changes the language of everything, also of a result", async () => {

@@ -78,6 +78,12 @@ class Chromium {
     await settings.close();
   }
 
+  /** Sends the downloads of a page to a folder, without asking. */
+  async downloadInto(page, folder) {
+    const session = await page.createCDPSession();
+    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+  }
+
   /** Clicks the toolbar icon while `page` is in front. */
   async openPopup(page) {
     await page.bringToFront();

@@ -61,6 +61,13 @@ class Firefox {
       await ExtensionPermissions.remove(extension.id, { permissions: [], origins: [${JSON.stringify(pattern)}] }, extension);`);
   }
 
+  /** Sends downloads to a folder, without asking. */
+  async downloadInto(_page, folder) {
+    await this.inWindow(`
+      Services.prefs.setIntPref("browser.download.folderList", 2);
+      Services.prefs.setStringPref("browser.download.dir", ${JSON.stringify(folder)});`);
+  }
+
   /** Clicks the toolbar icon while `page` is in front. */
   async openPopup(page) {
     await page.bringToFront();
