@@ -4,6 +4,9 @@
 #include "core/pdf/text_string.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,6 +25,11 @@ Dictionary dictionaryAt(RevisionWriter& revision, Reference reference) {
     return std::move(*dictionary);
 }
 
+Object valueOf(RevisionWriter& revision, const Dictionary& dictionary, std::string_view key) {
+    const Object* value = dictionary.find(key);
+    return value != nullptr ? revision.resolve(*value) : Object();
+}
+
 /// The last reference on the way to a value, so that the object it leads to can be rewritten.
 std::optional<Reference> lastReference(RevisionWriter& revision, const Object* value) {
     static constexpr int kMaxHops = 16;
@@ -38,8 +46,7 @@ std::optional<Reference> lastReference(RevisionWriter& revision, const Object* v
 /// be rewritten; an array that is an object of its own is rewritten here.
 bool appendTo(RevisionWriter& revision, Dictionary& owner, std::string_view key, Reference item) {
     const auto place = lastReference(revision, owner.find(key));
-    const Object* value = owner.find(key);
-    Object current = value != nullptr ? revision.resolve(*value) : Object();
+    Object current = valueOf(revision, owner, key);
     if (current.isNull()) {
         owner.set(key, Array{item});
         return true;
@@ -61,11 +68,10 @@ bool appendTo(RevisionWriter& revision, Dictionary& owner, std::string_view key,
 }
 
 bool setSignatureFlags(RevisionWriter& revision, Dictionary& form) {
-    const Object* value = form.find("SigFlags");
-    const Object flags = value != nullptr ? revision.resolve(*value) : Object();
+    const Object flags = valueOf(revision, form, "SigFlags");
     const auto* number = flags.as<std::int64_t>();
     const std::int64_t before = number != nullptr ? *number : 0;
-    const std::int64_t after = static_cast<std::int64_t>(
+    const auto after = static_cast<std::int64_t>(
         static_cast<std::uint64_t>(before) |
         static_cast<std::uint64_t>(kSignaturesExistAndAppendOnly));
     if (before == after) {
@@ -75,54 +81,71 @@ bool setSignatureFlags(RevisionWriter& revision, Dictionary& form) {
     return true;
 }
 
+/// Walks the fields down to the first name on each way.
+class NameCollector {
+public:
+    explicit NameCollector(RevisionWriter& revision) : revision_(revision) {}
+
+    std::set<std::string> collect(const Dictionary& form) {
+        push(form, "Fields");
+        while (!waiting_.empty()) {
+            const Object next = std::move(waiting_.back());
+            waiting_.pop_back();
+            const auto* reference = next.as<Reference>();
+            if (reference == nullptr || visited_.insert(*reference).second) {
+                visit(revision_.resolve(next));
+            }
+        }
+        return std::move(names_);
+    }
+
+private:
+    void visit(const Object& field) {
+        const auto* dictionary = field.as<Dictionary>();
+        if (dictionary == nullptr) {
+            return;
+        }
+        const Object name = valueOf(revision_, *dictionary, "T");
+        if (const auto* text = name.as<String>()) {
+            names_.insert(textOf(*text));
+        } else {
+            push(*dictionary, "Kids");
+        }
+    }
+
+    void push(const Dictionary& owner, std::string_view key) {
+        const Object value = valueOf(revision_, owner, key);
+        const auto* fields = value.as<Array>();
+        if (fields == nullptr) {
+            return;
+        }
+        pushed_ += fields->size();
+        if (pushed_ > kMaxFields) {
+            damaged("form with too many fields");
+        }
+        waiting_.insert(waiting_.end(), fields->begin(), fields->end());
+    }
+
+    RevisionWriter& revision_;
+    std::set<std::string> names_;
+    std::set<Reference> visited_;
+    std::vector<Object> waiting_;
+    std::size_t pushed_ = 0;
+};
+
 } // namespace
 
 std::set<std::string> fieldNames(RevisionWriter& revision, const Dictionary& catalog) {
-    std::set<std::string> names;
-    std::set<Reference> visited;
-    std::vector<Object> waiting;
-    const auto push = [&](const Object* fields) {
-        const Object resolved = fields != nullptr ? revision.resolve(*fields) : Object();
-        if (const auto* array = resolved.as<Array>()) {
-            waiting.insert(waiting.end(), array->begin(), array->end());
-        }
-    };
-    const Object* formValue = catalog.find("AcroForm");
-    const Object form = formValue != nullptr ? revision.resolve(*formValue) : Object();
-    if (const auto* dictionary = form.as<Dictionary>()) {
-        push(dictionary->find("Fields"));
-    }
-    while (!waiting.empty()) {
-        if (visited.size() + waiting.size() > kMaxFields) {
-            damaged("form with too many fields");
-        }
-        const Object next = std::move(waiting.back());
-        waiting.pop_back();
-        const auto* reference = next.as<Reference>();
-        if (reference != nullptr && !visited.insert(*reference).second) {
-            continue;
-        }
-        const Object field = revision.resolve(next);
-        const auto* dictionary = field.as<Dictionary>();
-        if (dictionary == nullptr) {
-            continue;
-        }
-        const Object* nameValue = dictionary->find("T");
-        const Object name = nameValue != nullptr ? revision.resolve(*nameValue) : Object();
-        if (const auto* text = name.as<String>()) {
-            names.insert(textOf(*text));
-        } else {
-            push(dictionary->find("Kids"));
-        }
-    }
-    return names;
+    const Object form = valueOf(revision, catalog, "AcroForm");
+    const auto* dictionary = form.as<Dictionary>();
+    return dictionary != nullptr ? NameCollector(revision).collect(*dictionary)
+                                 : std::set<std::string>();
 }
 
 void addSignatureFieldToForm(RevisionWriter& revision, Reference catalog, Reference field) {
     Dictionary catalogDictionary = dictionaryAt(revision, catalog);
-    const Object* value = catalogDictionary.find("AcroForm");
-    const auto place = lastReference(revision, value);
-    Object form = value != nullptr ? revision.resolve(*value) : Object();
+    const auto place = lastReference(revision, catalogDictionary.find("AcroForm"));
+    Object form = valueOf(revision, catalogDictionary, "AcroForm");
     if (form.isNull()) {
         const Reference added = revision.add();
         Dictionary fresh;

@@ -42,7 +42,13 @@ void Dictionary::refuseAmbiguous(std::string_view key) const {
     }
 }
 
-bool Dictionary::operator==(const Dictionary&) const = default;
+bool Dictionary::operator==(const Dictionary& other) const {
+    return entries_ == other.entries_;
+}
+
+bool DictionaryEntry::operator==(const DictionaryEntry& other) const {
+    return key == other.key && value == other.value;
+}
 
 // Here and not in the header: inlined everywhere they would be much code.
 Object::Object() = default;
@@ -51,6 +57,20 @@ Object::Object(Object&& other) noexcept = default;
 Object& Object::operator=(const Object& other) = default;
 Object& Object::operator=(Object&& other) noexcept = default;
 Object::~Object() = default;
+
+Object::Object(bool value) : value_(value) {}
+Object::Object(std::int64_t value) : value_(value) {}
+Object::Object(Real value) : value_(std::move(value)) {}
+Object::Object(Name value) : value_(std::move(value)) {}
+Object::Object(String value) : value_(std::move(value)) {}
+Object::Object(Reference value) : value_(value) {}
+Object::Object(Array value) : value_(std::move(value)) {}
+Object::Object(Dictionary value) : value_(std::move(value)) {}
+Object::Object(Placeholder value) : value_(std::move(value)) {}
+
+bool Object::operator==(const Object& other) const {
+    return value_ == other.value_;
+}
 
 bool Object::isName(std::string_view text) const {
     const Name* name = as<Name>();

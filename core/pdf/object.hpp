@@ -62,7 +62,7 @@ public:
     void set(std::string_view key, Object value);
     void erase(std::string_view key);
     const std::vector<DictionaryEntry>& entries() const { return entries_; }
-    bool operator==(const Dictionary&) const;
+    bool operator==(const Dictionary& other) const;
 
 private:
     void refuseAmbiguous(std::string_view key) const;
@@ -83,10 +83,18 @@ public:
     Object& operator=(const Object& other);
     Object& operator=(Object&& other) noexcept;
     ~Object();
-    template <typename T>
-        requires std::is_constructible_v<Value, T>
-    Object(T value) // NOLINT(google-explicit-constructor): every kind of value is an object
-        : value_(std::move(value)) {}
+    // Every kind of value is an object, hence no "explicit".
+    // NOLINTBEGIN(google-explicit-constructor)
+    Object(bool value);
+    Object(std::int64_t value);
+    Object(Real value);
+    Object(Name value);
+    Object(String value);
+    Object(Reference value);
+    Object(Array value);
+    Object(Dictionary value);
+    Object(Placeholder value);
+    // NOLINTEND(google-explicit-constructor)
     static Object integer(std::uint64_t value) { return {static_cast<std::int64_t>(value)}; }
 
     bool isNull() const { return std::holds_alternative<std::monostate>(value_); }
@@ -101,7 +109,7 @@ public:
         return std::get_if<T>(&value_);
     }
     const Value& value() const { return value_; }
-    bool operator==(const Object&) const = default;
+    bool operator==(const Object& other) const;
 
 private:
     Value value_;
@@ -110,7 +118,7 @@ private:
 struct DictionaryEntry {
     std::string key;
     Object value;
-    bool operator==(const DictionaryEntry&) const = default;
+    bool operator==(const DictionaryEntry& other) const;
 };
 
 /// The value of a key when it is there and of this kind.
