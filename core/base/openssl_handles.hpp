@@ -40,8 +40,12 @@ using Handle = std::unique_ptr<Object, Free<Function>>;
 inline void freeSequence(ASN1_SEQUENCE_ANY* sequence) {
     sk_ASN1_TYPE_pop_free(sequence, ASN1_TYPE_free);
 }
-inline void freeCertificates(STACK_OF(X509) * stack) { sk_X509_pop_free(stack, X509_free); }
-inline void freeBuffer(unsigned char* buffer) { OPENSSL_free(buffer); }
+inline void freeCertificates(STACK_OF(X509) * stack) {
+    sk_X509_pop_free(stack, X509_free);
+}
+inline void freeBuffer(unsigned char* buffer) {
+    OPENSSL_free(buffer);
+}
 
 using Asn1Sequence = Handle<ASN1_SEQUENCE_ANY, freeSequence>;
 using Bignum = Handle<BIGNUM, BN_clear_free>;

@@ -108,7 +108,9 @@ SealSignatureDraft::SealSignatureDraft(const SealIdentity& identity, const Diges
 
 SealSignatureDraft::~SealSignatureDraft() = default;
 
-const Digest& SealSignatureDraft::digestToSign() const { return state_->toSign; }
+const Digest& SealSignatureDraft::digestToSign() const {
+    return state_->toSign;
+}
 
 Bytes SealSignatureDraft::complete(ByteView signature) {
     const openssl::CleanErrorQueue clean;

@@ -27,9 +27,9 @@ AlgorithmIdentifier maskIdentifier(const X509_ALGOR* digest) {
     Asn1String parameters = packed(digest, ASN1_ITEM_rptr(X509_ALGOR));
     AlgorithmIdentifier identifier(X509_ALGOR_new());
     openssl::require(
-        identifier && X509_ALGOR_set0(
-                          identifier.get(), OBJ_nid2obj(NID_mgf1), V_ASN1_SEQUENCE,
-                          parameters.get()) == 1,
+        identifier &&
+            X509_ALGOR_set0(
+                identifier.get(), OBJ_nid2obj(NID_mgf1), V_ASN1_SEQUENCE, parameters.get()) == 1,
         "X509_ALGOR_set0");
     static_cast<void>(parameters.release());
     return identifier;
@@ -76,8 +76,8 @@ void setPssAlgorithm(X509_ALGOR* identifier, DigestAlgorithm digestAlgorithm) {
 
     Asn1String encoded = packed(parameters.get(), ASN1_ITEM_rptr(RSA_PSS_PARAMS));
     openssl::require(
-        X509_ALGOR_set0(
-            identifier, OBJ_nid2obj(NID_rsassaPss), V_ASN1_SEQUENCE, encoded.get()) == 1,
+        X509_ALGOR_set0(identifier, OBJ_nid2obj(NID_rsassaPss), V_ASN1_SEQUENCE, encoded.get()) ==
+            1,
         "X509_ALGOR_set0");
     static_cast<void>(encoded.release());
 }

@@ -48,8 +48,7 @@ Digest signedAttributesDigest(const CMS_SignerInfo* signer, DigestAlgorithm algo
     std::vector<Bytes> attributes;
     std::size_t size = 0;
     for (int i = 0; i < CMS_signed_get_attr_count(signer); ++i) {
-        attributes.push_back(
-            openssl::toDer(CMS_signed_get_attr(signer, i), i2d_X509_ATTRIBUTE));
+        attributes.push_back(openssl::toDer(CMS_signed_get_attr(signer, i), i2d_X509_ATTRIBUTE));
         size += attributes.back().size();
     }
     // X.690 11.6: no encoding is a prefix of another, so plain order is the order of DER.

@@ -69,10 +69,12 @@ struct CertificateEntry {
     TokenInfo token;
 };
 
+// NOLINTBEGIN(readability-identifier-naming): the names that nlohmann::json looks for
 void to_json(nlohmann::json& json, const TokenInfo& info);
 void from_json(const nlohmann::json& json, TokenInfo& info);
 void to_json(nlohmann::json& json, const CertificateEntry& entry);
 /// Reads certificate, chain and token; describes the certificate anew from its bytes.
 void from_json(const nlohmann::json& json, CertificateEntry& entry);
+// NOLINTEND(readability-identifier-naming)
 
 } // namespace eseal::token

@@ -21,7 +21,10 @@ bool hasKeyObject(const Session& session, Bytes id) {
 
 std::optional<TokenCertificate> readOne(const Session& session, CK_OBJECT_HANDLE object) {
     const auto der = session.attribute(object, CKA_VALUE, kMaxCertificate);
-    const auto certificate = der ? openssl::certificateFromDer(*der) : nullptr;
+    if (!der) {
+        return std::nullopt;
+    }
+    const openssl::Certificate certificate = openssl::certificateFromDer(*der);
     if (!certificate) {
         return std::nullopt;
     }

@@ -48,6 +48,7 @@ std::vector<TokenView> look(const Library& library, std::vector<std::string>& sk
 
 CertificateEntry describe(const TokenView& view, const TokenCertificate& certificate) {
     std::vector<Bytes> others;
+    others.reserve(view.certificates.size());
     for (const TokenCertificate& other : view.certificates) {
         others.push_back(other.der);
     }

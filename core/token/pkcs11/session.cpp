@@ -28,7 +28,7 @@ CK_SESSION_HANDLE Session::open() const {
 }
 
 Error Session::failure(CK_RV value, std::string_view call) const {
-    Error error = errorFor(value, call);
+    const Error error = errorFor(value, call);
     const bool vague =
         value == CKR_GENERAL_ERROR || value == CKR_FUNCTION_FAILED || value == CKR_DEVICE_ERROR;
     return vague && !isPresent(functions(), slot_)
@@ -74,9 +74,8 @@ Session::attribute(CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type, std::size_t 
     CK_ATTRIBUTE query{type, value.data(), value.size()};
     const CK_RV result = functions().C_GetAttributeValue(handle_, object, &query, 1);
     if (result != CKR_OK) {
-        const Error error = failure(result, "C_GetAttributeValue");
-        if (error.code() == ErrorCode::TokenRemoved) {
-            throw error;
+        if (failure(result, "C_GetAttributeValue").code() == ErrorCode::TokenRemoved) {
+            check(result, "C_GetAttributeValue");
         }
         return std::nullopt;
     }
