@@ -49,10 +49,10 @@ int runWorker(int argc, char** argv) {
 int runRole(int argc, char** argv) {
     // No engine or provider of somebody's openssl.cnf, and no file read inside the sandbox.
     OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+    eseal::process::guardProcess();
     if (isWorker(argc, argv)) {
         return runWorker(argc, argv);
     }
-    eseal::process::guardProcess();
     if (startedByBrowser(argc, argv)) {
         const auto stdio = takeStdio();
         return eseal::broker::serveBrowser(stdio.input, stdio.output);

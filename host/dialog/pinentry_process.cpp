@@ -1,5 +1,7 @@
 #include "host/dialog/pinentry_process.hpp"
 
+#include "host/process/spawn_posix.hpp"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -23,68 +25,6 @@ constexpr auto kLeaveTime = std::chrono::milliseconds(500);
 /// A terminal dialog needs a moment to put the terminal right again.
 constexpr auto kTerminateTime = std::chrono::milliseconds(150);
 
-struct Pipe {
-    std::array<int, 2> ends{-1, -1};
-
-    Pipe() = default;
-    ~Pipe() {
-        for (const int end : ends) {
-            if (end >= 0) {
-                ::close(end);
-            }
-        }
-    }
-    Pipe(const Pipe&) = delete;
-    Pipe& operator=(const Pipe&) = delete;
-
-    bool open() { return ::pipe2(ends.data(), O_CLOEXEC) == 0; }
-    int release(std::size_t end) { return std::exchange(ends.at(end), -1); }
-};
-
-class FileActions {
-public:
-    FileActions(int input, int output) {
-        posix_spawn_file_actions_init(&actions_);
-        posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
-        posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
-        posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-        // A vendor's module may have opened files that a program of the user should not inherit.
-        posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
-    }
-    ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
-    FileActions(const FileActions&) = delete;
-    FileActions& operator=(const FileActions&) = delete;
-
-    const posix_spawn_file_actions_t* get() const { return &actions_; }
-
-private:
-    posix_spawn_file_actions_t actions_{};
-};
-
-/// No signal blocked and none ignored, whatever this process has arranged for itself.
-class Attributes {
-public:
-    Attributes() {
-        posix_spawnattr_init(&attributes_);
-        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-        sigset_t set;
-        sigemptyset(&set);
-        posix_spawnattr_setsigmask(&attributes_, &set);
-        for (const int signal : {SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGALRM, SIGCHLD}) {
-            sigaddset(&set, signal);
-        }
-        posix_spawnattr_setsigdefault(&attributes_, &set);
-    }
-    ~Attributes() { posix_spawnattr_destroy(&attributes_); }
-    Attributes(const Attributes&) = delete;
-    Attributes& operator=(const Attributes&) = delete;
-
-    const posix_spawnattr_t* get() const { return &attributes_; }
-
-private:
-    posix_spawnattr_t attributes_{};
-};
-
 int remainingMilliseconds(PinentryProcess::Deadline deadline) {
     const auto left =
         std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
@@ -94,13 +34,18 @@ int remainingMilliseconds(PinentryProcess::Deadline deadline) {
 } // namespace
 
 std::optional<PinentryProcess> PinentryProcess::start(const std::string& program) {
-    Pipe commands;
-    Pipe answers;
+    process::Pipe commands;
+    process::Pipe answers;
     if (!commands.open() || !answers.open()) {
         return std::nullopt;
     }
-    const FileActions actions(commands.ends[0], answers.ends[1]);
-    const Attributes attributes;
+    process::SpawnActions actions;
+    actions.duplicate(commands.reader(), STDIN_FILENO);
+    actions.duplicate(answers.writer(), STDOUT_FILENO);
+    actions.open(STDERR_FILENO, "/dev/null", O_WRONLY);
+    // A vendor's module may have opened files that a program of the user should not inherit.
+    actions.closeFrom(STDERR_FILENO + 1);
+    const process::SpawnAttributes attributes(process::Group::Parent);
     std::string name = program;
     std::array<char*, 2> arguments = {name.data(), nullptr};
     pid_t pid = -1;
@@ -109,7 +54,7 @@ std::optional<PinentryProcess> PinentryProcess::start(const std::string& program
         0) {
         return std::nullopt;
     }
-    return PinentryProcess(pid, commands.release(1), answers.release(0));
+    return PinentryProcess(pid, commands.releaseWriter(), answers.releaseReader());
 }
 
 PinentryProcess::PinentryProcess(pid_t pid, int commands, int answers)

@@ -1,6 +1,8 @@
 // A worker process of ours: started, spoken to by two pipes, ended with all it started.
 #pragma once
 
+#include "host/process/group.hpp"
+
 #include <sys/types.h>
 
 #include <chrono>
@@ -13,11 +15,6 @@ namespace eseal::process {
 enum class Environment {
     Inherit, ///< the vendor's module and the dialog need HOME, DISPLAY and their like
     Empty,   ///< a document worker needs nothing
-};
-
-enum class Group {
-    Own,    ///< to be killed as a whole, with the dialog it started
-    Parent, ///< a dialog on our terminal is only let read there in our own group
 };
 
 struct ChildSpec {

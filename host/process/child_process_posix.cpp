@@ -1,5 +1,6 @@
 #include "core/base/error.hpp"
 #include "host/process/child_process.hpp"
+#include "host/process/spawn_posix.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -33,62 +34,11 @@ void closeIfOpen(int& descriptor) {
     }
 }
 
-/// Both ends closed unless taken.
-struct Pipe {
-    std::array<int, 2> ends{-1, -1};
-
-    Pipe() {
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-            fail("pipe2", errno);
-        }
+void open(Pipe& pipe) {
+    if (!pipe.open()) {
+        fail("pipe2", errno);
     }
-    ~Pipe() {
-        closeIfOpen(ends[0]);
-        closeIfOpen(ends[1]);
-    }
-    Pipe(const Pipe&) = delete;
-    Pipe& operator=(const Pipe&) = delete;
-};
-
-class FileActions {
-public:
-    FileActions() { posix_spawn_file_actions_init(&actions_); }
-    ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
-    FileActions(const FileActions&) = delete;
-    FileActions& operator=(const FileActions&) = delete;
-
-    void duplicate(int from, int to) { posix_spawn_file_actions_adddup2(&actions_, from, to); }
-    const posix_spawn_file_actions_t* get() const { return &actions_; }
-
-private:
-    posix_spawn_file_actions_t actions_{};
-};
-
-/// An own process group to kill as a whole, and signals as a fresh program expects them.
-class Attributes {
-public:
-    explicit Attributes(Group group) {
-        posix_spawnattr_init(&attributes_);
-        posix_spawnattr_setflags(
-            &attributes_, static_cast<short>(
-                              POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
-                              (group == Group::Own ? POSIX_SPAWN_SETPGROUP : 0)));
-        posix_spawnattr_setpgroup(&attributes_, 0);
-        sigset_t set;
-        sigemptyset(&set);
-        posix_spawnattr_setsigmask(&attributes_, &set);
-        sigaddset(&set, SIGPIPE);
-        posix_spawnattr_setsigdefault(&attributes_, &set);
-    }
-    ~Attributes() { posix_spawnattr_destroy(&attributes_); }
-    Attributes(const Attributes&) = delete;
-    Attributes& operator=(const Attributes&) = delete;
-
-    const posix_spawnattr_t* get() const { return &attributes_; }
-
-private:
-    posix_spawnattr_t attributes_{};
-};
+}
 
 std::string describeStatus(int status) {
     return WIFSIGNALED(status) ? "signal " + std::to_string(WTERMSIG(status))
@@ -100,13 +50,15 @@ std::string describeStatus(int status) {
 ChildProcess ChildProcess::start(const ChildSpec& spec) {
     Pipe requests;
     Pipe replies;
-    FileActions actions;
-    // The document first: its descriptor could be one that the next lines replace.
+    open(requests);
+    open(replies);
+    SpawnActions actions;
+    actions.duplicate(requests.reader(), STDIN_FILENO);
+    actions.duplicate(replies.writer(), STDOUT_FILENO);
+    // Last: a pipe may have had this number until here, the document never has 0 or 1.
     if (spec.documentDescriptor) {
         actions.duplicate(*spec.documentDescriptor, kDocumentDescriptor);
     }
-    actions.duplicate(requests.ends[0], STDIN_FILENO);
-    actions.duplicate(replies.ends[1], STDOUT_FILENO);
 
     std::vector<std::string> words{"web-eseal"};
     words.insert(words.end(), spec.arguments.begin(), spec.arguments.end());
@@ -119,14 +71,13 @@ ChildProcess ChildProcess::start(const ChildSpec& spec) {
     char** environment = spec.environment == Environment::Inherit ? environ : &nothing;
 
     pid_t pid = -1;
-    const Attributes attributes(spec.group);
+    const SpawnAttributes attributes(spec.group);
     const int error =
         posix_spawn(&pid, kOwnProgram, actions.get(), attributes.get(), argv.data(), environment);
     if (error != 0) {
         fail("posix_spawn", error);
     }
-    return {
-        pid, spec.group, std::exchange(requests.ends[1], -1), std::exchange(replies.ends[0], -1)};
+    return {pid, spec.group, requests.releaseWriter(), replies.releaseReader()};
 }
 
 ChildProcess::ChildProcess(pid_t pid, Group group, int requests, int replies)

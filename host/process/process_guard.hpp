@@ -3,7 +3,7 @@
 
 namespace eseal::process {
 
-/// SIGPIPE ignored, no core images.
+/// SIGPIPE ignored, no core images, descriptors 0 to 2 in use.
 void guardProcess();
 
 /// For workers: also cannot be traced or dumped, since they may hold a PIN or a document.

@@ -1,5 +1,7 @@
 # Makes text_key.inc (enumerators) and text_table.inc (rows) from the languages' files, at configure
 # time. A key that one language lacks stops the configuration.
+include(${CMAKE_CURRENT_LIST_DIR}/../../core/base/enumerator_name.cmake)
+
 function(generateTexts english bokmal out_dir)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${english} ${bokmal})
   file(READ ${english} en)
@@ -16,14 +18,7 @@ function(generateTexts english bokmal out_dir)
     string(JSON key MEMBER "${en}" ${index})
     string(JSON text_en GET "${en}" ${key})
     string(JSON text_nb GET "${nb}" ${key})
-    string(REPLACE "-" ";" words "${key}")
-    set(enumerator "")
-    foreach(word IN LISTS words)
-      string(SUBSTRING "${word}" 0 1 first)
-      string(SUBSTRING "${word}" 1 -1 rest)
-      string(TOUPPER "${first}" first)
-      string(APPEND enumerator "${first}${rest}")
-    endforeach()
+    enumeratorName("${key}" enumerator)
     string(APPEND enumerators "${enumerator},\n")
     string(APPEND rows
       "{Key::${enumerator}, \"${key}\", R\"~(${text_en})~\", R\"~(${text_nb})~\"},\n")

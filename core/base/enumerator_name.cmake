@@ -1,0 +1,12 @@
+# "pin-incorrect" → PinIncorrect, for enumerators that are made from names in data.
+function(enumeratorName name result)
+  string(REPLACE "-" ";" words "${name}")
+  set(enumerator "")
+  foreach(word IN LISTS words)
+    string(SUBSTRING "${word}" 0 1 first)
+    string(SUBSTRING "${word}" 1 -1 rest)
+    string(TOUPPER "${first}" first)
+    string(APPEND enumerator "${first}${rest}")
+  endforeach()
+  set(${result} "${enumerator}" PARENT_SCOPE)
+endfunction()
