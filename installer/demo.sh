@@ -50,7 +50,6 @@ finish() {
     rm -rf "$work"
 }
 trap finish EXIT
-export TMPDIR=$work # profiles and spool files, too, are gone afterwards
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
@@ -135,6 +134,7 @@ END
 
 prepare_program
 prepare_output
+export TMPDIR=$work # profiles and spool files, too, are gone afterwards
 make_token
 say "Printing the sample document"
 attended node "$repository/installer/demo/make_document.mjs" "$output/framework-agreement.pdf"
