@@ -57,6 +57,7 @@ describe(`the demo portal in ${browserName}`, () => {
     await page.click("#download");
     const complete = () => existsSync(downloads) && readdirSync(downloads).join() === "agreement-en-sealed.pdf";
     await until(complete);
+    await page.bringToFront(); // Firefox shows a PDF that it has just stored
     const [input, sealed] = [sample, `${downloads}/agreement-en-sealed.pdf`].map((path) => readFileSync(path));
     assert.ok(sealed.subarray(0, input.length).equals(input));
     assert.ok(sealed.length > input.length);

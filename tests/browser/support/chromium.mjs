@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { forChromium, NativeHost } from "./native-host.mjs";
 import { axeSource, chromiumId, chromiumPath, extensionFolder, puppeteer } from "./paths.mjs";
-import { until } from "./until.mjs";
+import { patience, until } from "./until.mjs";
 
 /** @param {{ extension?: boolean, language?: string, flags?: string[] }} [options] */
 export async function openChromium({ extension = true, language = "en", flags = [] } = {}) {
@@ -16,7 +16,8 @@ export async function openChromium({ extension = true, language = "en", flags = 
       pipe: true,
       userDataDir: folder,
       enableExtensions: extension ? [extensionFolder] : false,
-      protocolTimeout: 300_000,
+      timeout: patience,
+      protocolTimeout: 2 * patience,
       env: { ...process.env, LANGUAGE: language },
       args: [
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -53,6 +54,7 @@ class Chromium {
   /** @param {string} address */
   async page(address) {
     const page = await this.browser.newPage();
+    page.setDefaultTimeout(patience);
     await page.goto(address);
     return page;
   }

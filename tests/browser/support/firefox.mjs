@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { forFirefox, NativeHost } from "./native-host.mjs";
 import { axeSource, extensionFolder, firefoxId, firefoxPath, puppeteer } from "./paths.mjs";
-import { until } from "./until.mjs";
+import { patience, until } from "./until.mjs";
 
 /** @param {{ extension?: boolean, language?: string, preferences?: object }} [options] */
 export async function openFirefox({ extension = true, language = "en", preferences = {} } = {}) {
@@ -14,7 +14,8 @@ export async function openFirefox({ extension = true, language = "en", preferenc
       browser: "firefox",
       executablePath: firefoxPath,
       headless: true,
-      protocolTimeout: 300_000,
+      timeout: patience,
+      protocolTimeout: 2 * patience,
       env: { ...process.env, HOME: folder, TMPDIR: folder },
       // Lets a test press the toolbar button and look into the popup, which is no tab.
       args: ["--remote-allow-system-access"],
@@ -46,6 +47,7 @@ class Firefox {
   /** @param {string} address */
   async page(address) {
     const page = await this.browser.newPage();
+    page.setDefaultTimeout(patience);
     await page.goto(address);
     return page;
   }
