@@ -7,6 +7,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -25,7 +26,11 @@ void require(int result, const char* call) {
     }
 }
 
+/// Lowers a limit; one that is lower already stays.
 void limit(__rlimit_resource resource, rlim_t value) {
+    rlimit present{};
+    require(::getrlimit(resource, &present), "getrlimit");
+    value = std::min(value, present.rlim_max);
     const rlimit both{.rlim_cur = value, .rlim_max = value};
     require(::setrlimit(resource, &both), "setrlimit");
 }

@@ -13,7 +13,10 @@ before(() => {
   workplace = new Workplace();
 });
 beforeEach(() => workplace.control({}));
-after(() => workplace.remove());
+after(() => {
+  Host.killAll();
+  workplace.remove();
+});
 
 /** One job, then one that has to work again on the same host. */
 async function expectError(code, { environment = workplace.environment, control = {}, options = {} } = {}) {
@@ -114,25 +117,31 @@ test("without any pinentry the user is told dialog-missing", async () => {
   await expectError("dialog-missing", { environment: { ...rest, PATH: "/nonexistent" } });
 });
 
+/** Seals while every document worker that is seen is killed; it may be too quick to be seen. */
+async function sealWithKiller(host, job) {
+  host.send(sealMessage(document.length, { job }));
+  const message = await host.until("want");
+  const tokenWorkers = childrenOf(host.pid);
+  host.send(dataMessage(document, message));
+  const end = Date.now() + 500;
+  while (Date.now() < end) {
+    const seen = childrenOf(host.pid).find((pid) => !tokenWorkers.includes(pid));
+    if (seen) {
+      process.kill(seen, "SIGKILL");
+      break;
+    }
+  }
+  return host.until("error", "sealed");
+}
+
 test("a document worker that dies is told as worker-failed, and the host goes on", async () => {
   const host = new Host(workplace.environment);
-  const large = makePdf(30_000_000);
-  // Workers cannot be looked into, but the document worker is the child that comes after the token's.
-  host.send(sealMessage(large.length, { job: 1 }));
-  let message = await host.until("want");
-  const tokenWorkers = childrenOf(host.pid);
-  const hunter = setInterval(() => {
-    const newcomers = childrenOf(host.pid).filter((pid) => !tokenWorkers.includes(pid));
-    for (const pid of newcomers) process.kill(pid, "SIGKILL");
-  }, 0);
-  while (message.type === "want" || message.stage === "receiving") {
-    if (message.type === "want") host.send(dataMessage(large, message));
-    message = await host.until("want", "progress", "error", "sealed");
+  const codes = [];
+  for (let job = 1; job <= 10 && !codes.includes("worker-failed"); job += 1) {
+    codes.push((await sealWithKiller(host, job)).code);
   }
-  if (message.type === "progress") message = await host.until("error", "sealed");
-  clearInterval(hunter);
-  assert.equal(message.code, "worker-failed", JSON.stringify(message));
-  assert.equal((await sealDocument(host, document, { job: 2 })).type, "sealed");
+  assert.equal(codes.at(-1), "worker-failed", JSON.stringify(codes));
+  assert.equal((await sealDocument(host, document, { job: 99 })).type, "sealed");
   await host.close();
 });
 

@@ -12,7 +12,10 @@ let workplace;
 before(() => {
   workplace = new Workplace();
 });
-after(() => workplace.remove());
+after(() => {
+  Host.killAll();
+  workplace.remove();
+});
 
 /** Runs `action` against a fresh host, which must leave in time whatever happened. */
 async function withHost(action, environment = workplace.environment) {

@@ -13,7 +13,10 @@ let workplace;
 before(() => {
   workplace = new Workplace();
 });
-after(() => workplace.remove());
+after(() => {
+  Host.killAll();
+  workplace.remove();
+});
 
 async function atMoment(environment, bytes, reach, leave) {
   const host = new Host(environment);

@@ -12,7 +12,10 @@ let workplace;
 before(() => {
   workplace = new Workplace();
 });
-after(() => workplace.remove());
+after(() => {
+  Host.killAll();
+  workplace.remove();
+});
 
 /** The most memory the host ever had, in bytes. */
 async function peakFor(document) {

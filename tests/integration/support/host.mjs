@@ -7,6 +7,13 @@ import { processesWith } from "./processes.mjs";
 const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop/";
 
 export class Host {
+  static #running = new Set();
+
+  /** For the end of a test file: a test that failed may have left its host. */
+  static killAll() {
+    for (const host of Host.#running) host.kill("SIGKILL");
+  }
+
   #messages = [];
   #waiting = [];
   #child;
@@ -27,7 +34,11 @@ export class Host {
     this.exit = new Promise((resolve) => {
       this.#child.on("exit", (code, signal) => resolve({ code, signal, at: Date.now() }));
     });
-    this.exit.then(() => this.#deliver(null));
+    Host.#running.add(this);
+    this.exit.then(() => {
+      Host.#running.delete(this);
+      this.#deliver(null);
+    });
   }
 
   get pid() {
