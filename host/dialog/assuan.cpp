@@ -70,14 +70,12 @@ AssuanAnswer::State AssuanAnswer::take(std::uint8_t byte) {
     if (state_ != State::Incomplete) {
         return state_;
     }
-    if (++taken_ > kMaxAnswer) {
+    if (++taken_ > kMaxAnswer || line_.size() > kMaxAssuanLine) {
         state_ = State::Malformed;
     } else if (byte == '\n') {
         finishLine();
     } else if (inData_) {
         takeData(byte);
-    } else if (line_.size() >= kMaxAssuanLine) {
-        state_ = State::Malformed;
     } else {
         line_ += static_cast<char>(byte);
         inData_ = line_ == "D ";

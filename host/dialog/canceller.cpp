@@ -24,8 +24,10 @@ Canceller::~Canceller() {
 }
 
 void Canceller::cancel() noexcept {
-    // A full pipe says the same as one byte more, so the result does not matter.
-    [[maybe_unused]] const auto written = ::write(writeEnd_, "", 1);
+    if (!cancelled_.test_and_set()) {
+        // One byte into an empty pipe whose other end we hold: this cannot fail.
+        [[maybe_unused]] const auto written = ::write(writeEnd_, "", 1);
+    }
 }
 
 } // namespace eseal::dialog

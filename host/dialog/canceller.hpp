@@ -1,6 +1,8 @@
 // Closing windows from another thread.
 #pragma once
 
+#include <atomic>
+
 namespace eseal::dialog {
 
 /// Once cancelled it stays so: windows that are open close, later ones do not open.
@@ -21,6 +23,7 @@ public:
 private:
     int readEnd_ = -1;
     int writeEnd_ = -1;
+    std::atomic_flag cancelled_;
 };
 
 } // namespace eseal::dialog

@@ -28,11 +28,10 @@ public:
     Writer(const Consent& consent, const token::PinRequest& request, std::size_t limit)
         : consent_(consent), request_(request), language_(consent.language), limit_(limit) {}
 
-    /// `last` ends the description; "" for nothing.
+    /// `last` ends the description.
     std::string description(Key last) const {
-        std::string result = whoAsks() + "\n\n" + document() + "\n\n" + sealer() + "\n" +
-                             certificate() + "\n" + token();
-        return result + "\n\n" + say(language_, last);
+        return whoAsks() + "\n\n" + document() + "\n\n" + sealer() + "\n" + certificate() + "\n" +
+               token() + "\n\n" + say(language_, last);
     }
 
     std::string fileName() const {

@@ -155,7 +155,7 @@ PinentrySettings pinentrySettings(const std::string& terminal) {
     return {.terminal = terminal, .programs = pinentryPrograms(!terminal.empty())};
 }
 
-Pinentry::Pinentry(PinentrySettings settings, std::vector<const Canceller*> cancellers)
+Pinentry::Pinentry(PinentrySettings settings, std::initializer_list<const Canceller*> cancellers)
     : settings_(std::move(settings)) {
     for (const Canceller* const canceller : cancellers) {
         cancellers_.push_back(canceller->descriptor());

@@ -6,6 +6,7 @@
 #include "host/dialog/consent_text.hpp"
 
 #include <chrono>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ PinentrySettings pinentrySettings(const std::string& terminal);
 class Pinentry {
 public:
     /// @param cancellers any of them closes the window; they outlive this object.
-    Pinentry(PinentrySettings settings, std::vector<const Canceller*> cancellers);
+    Pinentry(PinentrySettings settings, std::initializer_list<const Canceller*> cancellers);
 
     /// A window with a field for a PIN; what was entered, perhaps nothing.
     token::Secret askPin(const WindowTexts& texts) const;

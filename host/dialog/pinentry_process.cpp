@@ -83,7 +83,10 @@ PinentryProcess::~PinentryProcess() {
 }
 
 bool PinentryProcess::reaped() noexcept {
-    return ::waitpid(pid_, nullptr, WNOHANG) != 0;
+    if (pid_ > 0 && ::waitpid(pid_, nullptr, WNOHANG) != 0) {
+        pid_ = -1;
+    }
+    return pid_ < 0;
 }
 
 bool PinentryProcess::leavesWithin(std::chrono::milliseconds time) noexcept {
@@ -97,7 +100,7 @@ bool PinentryProcess::leavesWithin(std::chrono::milliseconds time) noexcept {
     return true;
 }
 
-bool PinentryProcess::write(std::string_view line) {
+bool PinentryProcess::write(std::string_view line) const {
     // A line is shorter than PIPE_BUF and the program answers each before the next: never blocks.
     ssize_t count = -1;
     do {

@@ -36,7 +36,7 @@ public:
     PinentryProcess& operator=(const PinentryProcess&) = delete;
 
     /// False when the program is gone.
-    bool write(std::string_view line);
+    bool write(std::string_view line) const;
 
     /// While a window is open the program does not notice that its input ends: it is killed then,
     /// and gets time to leave otherwise.
@@ -48,6 +48,7 @@ public:
 
 private:
     PinentryProcess(pid_t pid, int commands, int answers);
+    /// The program has left; it is no zombie any more.
     bool reaped() noexcept;
     bool leavesWithin(std::chrono::milliseconds time) noexcept;
 

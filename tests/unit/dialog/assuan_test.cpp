@@ -99,7 +99,7 @@ TEST(AssuanAnswer, EverythingIsBounded) {
     AssuanAnswer tooMuchData(&pin);
     EXPECT_EQ(
         feed(tooMuchData, "D " + std::string(token::Secret::kCapacity + 1, '1')), State::Malformed);
-    EXPECT_EQ(stateAfter(std::string(kMaxAssuanLine + 1, 'x')), State::Malformed);
+    EXPECT_EQ(stateAfter(std::string(kMaxAssuanLine + 2, 'x')), State::Malformed);
     std::string comments;
     while (comments.size() <= 16'384) {
         comments += "# and so on\n";
