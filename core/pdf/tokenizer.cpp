@@ -197,7 +197,7 @@ std::string Tokenizer::takeNumberText() {
     while (!atEnd() && isNumberCharacter(bytes_[position_]) && text.size() <= kMaxNumberLength) {
         text += static_cast<char>(bytes_[position_++]);
     }
-    if (text.empty() || text.size() > kMaxNumberLength) {
+    if (text.empty() || text.size() > kMaxNumberLength || (!atEnd() && isRegular(*peek()))) {
         fail("number expected");
     }
     return text;

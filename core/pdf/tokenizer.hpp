@@ -47,7 +47,7 @@ public:
     std::string takeLiteralString();
     /// The tokenizer stands on '<'.
     std::string takeHexString();
-    /// The characters of a number, as they stand; throws when there are none.
+    /// The characters of a number that stands alone, as they are; throws when there are none.
     std::string takeNumberText();
 
     /// Throws document-damaged for the place where the tokenizer stands.

@@ -75,7 +75,7 @@ TEST(Parser, CarriesEqualKeysAlongButAnswersForNone) {
 TEST(Parser, RefusesWhatIsNoObject) {
     for (const auto* text :
          {"", "]", ">>", "foo", "[1 2", "<</A", "<</A 1", "<<1 2>>", "(abc", "<41", "nullx", "{}",
-          "R"}) {
+          "R", "1x", "[1.5e3]"}) {
         SCOPED_TRACE(text);
         test::expectDamaged([&] { parse(text); });
     }
