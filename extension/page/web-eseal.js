@@ -209,9 +209,9 @@ function contentScriptIsHere() {
  * for nothing else, on sites that are not enabled.
  */
 const probeAddress = "https://installed.web-eseal.invalid/";
-const probeTime = 3000;
+const probeTime = 5000;
 /** A frame's message and its `load` come by different ways; the message may be a little later. */
-const probeGrace = 300;
+const probeGrace = 1000;
 
 /** @returns {Promise<boolean | null>} null if the page's security policy forbids the question */
 async function extensionInstalled() {

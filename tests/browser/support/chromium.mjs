@@ -8,9 +8,10 @@ import { patience, until } from "./until.mjs";
 /** @param {{ extension?: boolean, language?: string, flags?: string[] }} [options] */
 export async function openChromium({ extension = true, language = "en", flags = [] } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/web-eseal-chromium-`);
+  let browser;
   try {
     const host = new NativeHost(folder, forChromium(folder));
-    const browser = await puppeteer.launch({
+    browser = await puppeteer.launch({
       executablePath: chromiumPath,
       headless: true,
       pipe: true,
@@ -29,6 +30,7 @@ export async function openChromium({ extension = true, language = "en", flags = 
     if (extension) await chromium.ready();
     return chromium;
   } catch (error) {
+    await browser?.close();
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }

@@ -8,9 +8,10 @@ import { patience, until } from "./until.mjs";
 /** @param {{ extension?: boolean, language?: string, preferences?: object }} [options] */
 export async function openFirefox({ extension = true, language = "en", preferences = {} } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/web-eseal-firefox-`);
+  let browser;
   try {
     const host = new NativeHost(folder, forFirefox(folder));
-    const browser = await puppeteer.launch({
+    browser = await puppeteer.launch({
       browser: "firefox",
       executablePath: firefoxPath,
       headless: true,
@@ -27,13 +28,17 @@ export async function openFirefox({ extension = true, language = "en", preferenc
         ...preferences,
       },
     });
-    if (extension) await browser.installExtension(extensionFolder);
-    return new Firefox(browser, folder, host);
+    const firefox = new Firefox(browser, folder, host);
+    if (extension) await firefox.install();
+    return firefox;
   } catch (error) {
+    await browser?.close();
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
+
+const popupBrowser = `document.querySelector(".webextension-popup-browser")`;
 
 class Firefox {
   name = "firefox";
@@ -42,6 +47,14 @@ class Firefox {
     this.browser = browser;
     this.folder = folder;
     this.host = host;
+  }
+
+  /** Installs the extension and waits until its rules are in force. */
+  async install() {
+    await this.browser.installExtension(extensionFolder);
+    await this.inWindow(`
+      const { ExtensionDNR } = ChromeUtils.importESModule("resource://gre/modules/ExtensionDNR.sys.mjs");
+      await ExtensionDNR.ensureInitialized(WebExtensionPolicy.getByID("${firefoxId}").extension);`);
   }
 
   /** @param {string} address */
@@ -70,15 +83,21 @@ class Firefox {
       Services.prefs.setStringPref("browser.download.dir", ${JSON.stringify(folder)});`);
   }
 
-  /** Clicks the toolbar icon while `page` is in front. */
+  /** Clicks the toolbar icon while `page` is in front; again if a busy window swallowed the click. */
   async openPopup(page) {
     await page.bringToFront();
     const widget = firefoxId.replace(/[^a-z-]/g, "_");
-    await this.inWindow(`
-      CustomizableUI.addWidgetToArea("${widget}-browser-action", "nav-bar");
-      document.getElementById("${widget}-BAP").click();`);
     const popup = new Popup(this);
-    await until(async () => (await popup.text().catch(() => "")) !== "");
+    const filled = async () => (await popup.text().catch(() => "")) !== "";
+    await until(async () => {
+      await this.inWindow(`
+        CustomizableUI.addWidgetToArea("${widget}-browser-action", "nav-bar");
+        if (!${popupBrowser}) document.getElementById("${widget}-BAP").click();`);
+      return until(filled, 10_000).then(
+        () => true,
+        () => false,
+      );
+    });
     return popup;
   }
 
@@ -104,8 +123,6 @@ class Firefox {
   }
 }
 
-const popupBrowser = `document.querySelector(".webextension-popup-browser")`;
-
 class Popup {
   #firefox;
 
@@ -127,7 +144,8 @@ class Popup {
     const address = `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`;
     const answer = await this.#firefox.inWindow(`
       const { messageManager } = ${popupBrowser};
-      const answer = new Promise((resolve) => {
+      const answer = new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error("the popup has closed")), 30_000);
         messageManager.addMessageListener("web-eseal-test", function listener({ data }) {
           messageManager.removeMessageListener("web-eseal-test", listener);
           resolve(JSON.stringify(data ?? {}));
