@@ -67,16 +67,21 @@ private:
     void read() {
         try {
             while (auto frame = reader_.read()) {
-                waiting_.acquire();
-                asio::post(io_, [this, text = std::move(*frame)] {
-                    waiting_.release();
-                    session_.receive(text);
-                });
+                handOver(std::move(*frame));
             }
             leave(nullptr);
         } catch (const Error& error) {
             leave(&error);
         }
+    }
+
+    /// To the loop; waits while too many frames wait there.
+    void handOver(std::string frame) {
+        waiting_.acquire();
+        asio::post(io_, [this, text = std::move(frame)] {
+            waiting_.release();
+            session_.receive(text);
+        });
     }
 
     /// Ends the loop; when a module or a write hangs, the process.
