@@ -39,7 +39,7 @@ public:
     Awaitable<void> open(const ConsentDetails& consent);
     /// A raw signature as token::Signer gives it.
     Awaitable<Bytes> sign(SignatureScheme scheme, const Digest& digest);
-    /// Logs out.
+    /// Logs out. A token that fails to do it now does not undo what it has signed.
     Awaitable<void> close();
 
 private:

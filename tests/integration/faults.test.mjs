@@ -87,6 +87,14 @@ test("a locked PIN is told without asking for it", async () => {
   assert.equal(asked(), before);
 });
 
+test("a token that fails to log out does not undo the seal it has made", async () => {
+  workplace.control({ C_Logout: "abort" });
+  const host = new Host(workplace.environment);
+  const result = await sealDocument(host, document);
+  assert.equal(result.type, "sealed", JSON.stringify(result));
+  await host.close();
+});
+
 test("an unknown fingerprint is told as certificate-not-found", async () => {
   await expectError("certificate-not-found", { options: { certificate: "ab".repeat(32) } });
 });
