@@ -112,3 +112,51 @@ describe(`sealing in ${browserName}`, () => {
     await until(() => browser.host.running().length === 0, 4_000);
   });
 });
+
+// Chromium before 148 carries only JSON between content script and background.
+describe("sealing in an older Chromium", { skip: browserName !== "chromium" }, () => {
+  let site, browser, page;
+
+  before(async () => {
+    site = await openSite();
+    browser = await openBrowser({ onlyJson: true });
+    page = await browser.page(site.origin);
+    await enableSite(browser, page);
+  });
+
+  after(async () => {
+    await browser?.close();
+    site?.close();
+  });
+
+  it("passes the document by its address", async () => {
+    const result = await page.evaluate(async () => {
+      const input = makePdf(2_000_000);
+      return { ...(await trySeal(input)), prefix: await beginsWith(input) };
+    });
+    assert.equal(result.error, undefined, JSON.stringify(result.error));
+    assert.equal(result.prefix, true);
+  });
+
+  it("passes a file from the disk too", async () => {
+    const path = `${browser.folder}/file.pdf`;
+    writePdf(path, 2_000_000);
+    await (await page.$("#file")).uploadFile(path);
+    const result = await page.evaluate(() => trySeal(document.getElementById("file").files[0]));
+    assert.equal(result.error, undefined, JSON.stringify(result.error));
+    assert.equal(result.inputSize, statSync(path).size);
+  });
+
+  it("refuses what is no document", async () => {
+    const code = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = ({ data }) => resolve(data.code);
+          const request = { type: "seal", document: {}, name: "a.pdf", language: "en", options: {} };
+          window.postMessage({ type: "web-eseal-request", request }, "/", [port2]);
+        }),
+    );
+    assert.equal(code, "invalid-argument");
+  });
+});

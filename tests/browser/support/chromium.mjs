@@ -1,12 +1,15 @@
 /** Stock Chromium with the extension. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { forChromium, NativeHost } from "./native-host.mjs";
 import { axeSource, chromiumId, chromiumPath, extensionFolder, puppeteer } from "./paths.mjs";
 import { patience, until } from "./until.mjs";
 
-/** @param {{ extension?: boolean, language?: string, flags?: string[] }} [options] */
-export async function openChromium({ extension = true, language = "en", flags = [] } = {}) {
+/**
+ * `onlyJson` takes away what Chromium 148 added: messages of the extension that carry a Blob.
+ * @param {{ extension?: boolean, language?: string, flags?: string[], onlyJson?: boolean }} [options]
+ */
+export async function openChromium({ extension = true, language = "en", flags = [], onlyJson = false } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/web-eseal-chromium-`);
   let browser;
   try {
@@ -16,7 +19,7 @@ export async function openChromium({ extension = true, language = "en", flags = 
       headless: true,
       pipe: true,
       userDataDir: folder,
-      enableExtensions: extension ? [extensionFolder] : false,
+      enableExtensions: extension ? [onlyJson ? withoutBlobs(folder) : extensionFolder] : false,
       timeout: patience,
       protocolTimeout: 2 * patience,
       env: { ...process.env, LANGUAGE: language },
@@ -34,6 +37,21 @@ export async function openChromium({ extension = true, language = "en", flags = 
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/**
+ * A copy of the extension as older Chromium sees it.
+ * @param {string} folder
+ * @returns {string}
+ */
+function withoutBlobs(folder) {
+  const copy = `${folder}/extension`;
+  const wanted = (/** @type {string} */ path) => !path.includes("node_modules");
+  cpSync(extensionFolder, copy, { recursive: true, filter: wanted });
+  const manifest = JSON.parse(readFileSync(`${copy}/manifest.json`, "utf8"));
+  delete manifest.message_serialization;
+  writeFileSync(`${copy}/manifest.json`, JSON.stringify(manifest));
+  return copy;
 }
 
 class Chromium {
