@@ -41,7 +41,8 @@ int runWorker(int argc, char** argv) {
         return eseal::worker::runDocumentWorker(stdio.input, stdio.output);
     }
     if (kind == "token" && argc == 5 && std::string_view(argv[3]) == "--module") {
-        return eseal::worker::runTokenWorker(argv[4], stdio.input, stdio.output);
+        // Not by exit(): a vendor's module may have handlers there that crash or hang.
+        ::_exit(eseal::worker::runTokenWorker(argv[4], stdio.input, stdio.output));
     }
     throw eseal::Error(eseal::ErrorCode::InvalidArgument, "unknown worker");
 }
