@@ -32,11 +32,11 @@ describe(`a large document in ${browserName}`, () => {
     const watch = setInterval(() => {
       for (const pid of browser.host.running()) most = Math.max(most, anonymousMemory(pid));
     }, 100);
-    const result = await page.evaluate(async () => {
+    const seal = page.evaluate(async () => {
       const [input] = document.getElementById("file").files;
       return { ...(await trySeal(input)), prefix: await beginsWith(input) };
     });
-    clearInterval(watch);
+    const result = await seal.finally(() => clearInterval(watch));
     assert.equal(result.error, undefined, JSON.stringify(result.error));
     assert.equal(result.inputSize, statSync(`${browser.folder}/large.pdf`).size);
     assert.equal(result.prefix, true);

@@ -1,8 +1,9 @@
 /** Stock Chromium with the extension. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { forChromium, NativeHost } from "./native-host.mjs";
 import { axeSource, chromiumId, chromiumPath, extensionFolder, puppeteer } from "./paths.mjs";
+import { discard } from "./discard.mjs";
 import { patience, until } from "./until.mjs";
 
 /**
@@ -12,6 +13,7 @@ import { patience, until } from "./until.mjs";
 export async function openChromium({ extension = true, language = "en", flags = [], onlyJson = false } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/web-eseal-chromium-`);
   let browser;
+  process.once("exit", () => discard(browser, folder)); // a test that was ended from outside
   try {
     const host = new NativeHost(folder, forChromium(folder));
     browser = await puppeteer.launch({
@@ -21,7 +23,7 @@ export async function openChromium({ extension = true, language = "en", flags = 
       userDataDir: folder,
       enableExtensions: extension ? [onlyJson ? withoutBlobs(folder) : extensionFolder] : false,
       timeout: patience,
-      protocolTimeout: 2 * patience,
+      protocolTimeout: 5 * patience,
       env: { ...process.env, LANGUAGE: language },
       args: [
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -34,7 +36,7 @@ export async function openChromium({ extension = true, language = "en", flags = 
     return chromium;
   } catch (error) {
     await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
+    discard(browser, folder);
     throw error;
   }
 }
@@ -116,7 +118,7 @@ class Chromium {
 
   async close() {
     await this.browser.close();
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    discard(this.browser, this.folder);
   }
 }
 

@@ -1,14 +1,16 @@
 /** Stock Firefox with the extension. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { forFirefox, NativeHost } from "./native-host.mjs";
 import { axeSource, extensionFolder, firefoxId, firefoxPath, puppeteer } from "./paths.mjs";
+import { discard } from "./discard.mjs";
 import { patience, until } from "./until.mjs";
 
 /** @param {{ extension?: boolean, language?: string, preferences?: object }} [options] */
 export async function openFirefox({ extension = true, language = "en", preferences = {} } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/web-eseal-firefox-`);
   let browser;
+  process.once("exit", () => discard(browser, folder)); // a test that was ended from outside
   try {
     const host = new NativeHost(folder, forFirefox(folder));
     browser = await puppeteer.launch({
@@ -16,7 +18,7 @@ export async function openFirefox({ extension = true, language = "en", preferenc
       executablePath: firefoxPath,
       headless: true,
       timeout: patience,
-      protocolTimeout: 2 * patience,
+      protocolTimeout: 5 * patience,
       env: { ...process.env, HOME: folder, TMPDIR: folder },
       // Lets a test press the toolbar button and look into the popup, which is no tab.
       args: ["--remote-allow-system-access"],
@@ -33,7 +35,7 @@ export async function openFirefox({ extension = true, language = "en", preferenc
     return firefox;
   } catch (error) {
     await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
+    discard(browser, folder);
     throw error;
   }
 }
@@ -119,7 +121,7 @@ class Firefox {
 
   async close() {
     await this.browser.close();
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    discard(this.browser, this.folder);
   }
 }
 
