@@ -147,7 +147,7 @@ class Popup {
     const answer = await this.#firefox.inWindow(`
       const { messageManager } = ${popupBrowser};
       const answer = new Promise((resolve, reject) => {
-        setTimeout(() => reject(new Error("the popup has closed")), 30_000);
+        setTimeout(() => reject(new Error("the popup does not answer")), 10_000);
         messageManager.addMessageListener("web-eseal-test", function listener({ data }) {
           messageManager.removeMessageListener("web-eseal-test", listener);
           resolve(JSON.stringify(data ?? {}));
@@ -162,16 +162,19 @@ class Popup {
 
   /** @returns {Promise<string>} what a person reads */
   text() {
-    return this.#inPopup("return content.document.body.innerText;");
+    const read = () => this.#inPopup("return content.document.body.innerText;");
+    return read().catch(read); // a popup that is just being shown may lose a question
   }
 
   async click(selector) {
-    const find = `content.document.querySelector(${JSON.stringify(selector)})`;
-    await until(() => this.#inPopup(`return Boolean(${find}?.checkVisibility());`));
     // As a person's click: the browser answers permission requests to nothing less.
-    await this.#inPopup(`
+    const click = `
+      const target = content.document.querySelector(${JSON.stringify(selector)});
+      if (!target?.checkVisibility()) return false;
       const input = content.windowUtils.setHandlingUserInput(true);
-      try { ${find}.click(); } finally { input.destruct(); }`);
+      try { target.click(); } finally { input.destruct(); }
+      return true;`;
+    await until(() => this.#inPopup(click).catch(() => false));
   }
 
   async screenshot(path) {
