@@ -1,6 +1,6 @@
 /** Gives the tests the page library, and short ways to use it whose answers can leave the page. */
 import * as webESeal from "/library/web-eseal.js";
-import { pdfParts } from "/pdf.js";
+import { pdfParts } from "/pdf.mjs";
 
 window.webESeal = webESeal;
 

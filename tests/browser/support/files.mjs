@@ -1,6 +1,6 @@
 /** Documents on disk. */
 import { closeSync, openSync, writeSync } from "node:fs";
-import { pdfParts } from "../site/pdf.js";
+import { pdfParts } from "../site/pdf.mjs";
 
 /**
  * @param {string} path

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { extensionFolder, repository } from "./paths.mjs";
 
-const types = { html: "text/html", js: "text/javascript", pdf: "application/pdf" };
+const types = { html: "text/html", js: "text/javascript", mjs: "text/javascript" };
 
 /**
  * @returns {Promise<{ origin: string, otherOrigin: string, requests: string[], close: () => void }>}
@@ -36,6 +36,6 @@ export async function openSite() {
 function fileOf(pathname) {
   const library = /^\/library\/(web-eseal|errors)\.js$/.exec(pathname);
   if (library) return `${extensionFolder}/page/${library[1]}.js`;
-  const own = /^\/(page\.html|page\.js|pdf\.js)?$/.exec(pathname);
+  const own = /^\/(page\.html|page\.js|pdf\.mjs)?$/.exec(pathname);
   return own ? `${repository}tests/browser/site/${own[1] ?? "page.html"}` : null;
 }
