@@ -4,7 +4,7 @@
 #include "core/cms/signature_algorithm.hpp"
 #include "core/cms/signed_attributes.hpp"
 
-#include <set>
+#include <algorithm>
 #include <string>
 
 namespace eseal::cms {
@@ -53,9 +53,12 @@ CMS_SignerInfo* addSigner(
 }
 
 void addChain(CMS_ContentInfo* cms, const SealIdentity& identity) {
-    std::set<Bytes> present{identity.certificate};
+    std::vector<ByteView> present{identity.certificate};
     for (const Bytes& der : identity.chain) {
-        if (present.insert(der).second) {
+        const bool known = std::ranges::any_of(
+            present, [&der](ByteView other) { return std::ranges::equal(der, other); });
+        if (!known) {
+            present.emplace_back(der);
             const openssl::Certificate certificate = readCertificate(der, "chain");
             openssl::require(CMS_add1_cert(cms, certificate.get()) == 1, "CMS_add1_cert");
         }
