@@ -13,8 +13,9 @@ std::string ScriptedPins::next(const token::PinRequest& request) {
 }
 
 token::Secret ScriptedPins::ask(const token::PinRequest& request) {
+    const std::string answer = next(request);
     token::Secret pin;
-    for (const std::uint8_t byte : asBytes(next(request))) {
+    for (const std::uint8_t byte : asBytes(answer)) {
         pin.append(byte);
     }
     return pin;

@@ -12,7 +12,7 @@ inline std::filesystem::path softHsmModule() {
     constexpr std::array kPlaces{
         "/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/softhsm/libsofthsm2.so",
         "/usr/lib64/pkcs11/libsofthsm2.so", "/usr/local/lib/softhsm/libsofthsm2.so"};
-    for (const std::filesystem::path place : kPlaces) {
+    for (const char* place : kPlaces) {
         if (std::filesystem::exists(place)) {
             return place;
         }

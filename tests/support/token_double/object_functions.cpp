@@ -31,7 +31,7 @@ CK_RV getAttributeValue(
         result = state.real().C_GetAttributeValue(session, object, attributes, count);
     }
     const bool announced = control.text("always_authenticate") == "announced";
-    for (CK_ATTRIBUTE& attribute : std::span(attributes, count)) {
+    for (const CK_ATTRIBUTE& attribute : std::span(attributes, count)) {
         if (announced && attribute.type == CKA_ALWAYS_AUTHENTICATE && attribute.pValue != nullptr &&
             result == CKR_OK) {
             *static_cast<CK_BBOOL*>(attribute.pValue) = CK_TRUE;

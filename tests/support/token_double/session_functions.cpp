@@ -7,6 +7,15 @@
 namespace eseal::test::token_double {
 namespace {
 
+CK_RV initialise(void* arguments) {
+    auto& state = TokenDouble::instance();
+    const Control control = Control::read();
+    state.reset();
+    const CK_RV answer = state.act(control, "C_Initialize");
+    return logged(
+        control, "C_Initialize", answer == CKR_OK ? state.real().C_Initialize(arguments) : answer);
+}
+
 CK_RV openSession(
     CK_SLOT_ID slot, CK_FLAGS flags, void* application, CK_NOTIFY notify,
     CK_SESSION_HANDLE* session) {
@@ -96,6 +105,7 @@ CK_RV logout(CK_SESSION_HANDLE session) {
 } // namespace
 
 void replaceSessionFunctions(CK_FUNCTION_LIST& list) {
+    list.C_Initialize = initialise;
     list.C_OpenSession = openSession;
     list.C_CloseSession = closeSession;
     list.C_Login = login;

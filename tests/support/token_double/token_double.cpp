@@ -109,6 +109,14 @@ CK_RV TokenDouble::actOnSession(
     return dead_.contains(session) ? CKR_DEVICE_REMOVED : answer;
 }
 
+void TokenDouble::reset() {
+    sessions_.clear();
+    dead_.clear();
+    signing.clear();
+    authenticated.clear();
+    removed_ = false;
+}
+
 void TokenDouble::opened(CK_SESSION_HANDLE session, CK_SLOT_ID slot) {
     sessions_[session] = slot;
 }

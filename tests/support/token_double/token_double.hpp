@@ -33,6 +33,9 @@ public:
     CK_RV
     actOnSession(const Control& control, std::string_view function, CK_SESSION_HANDLE session);
 
+    /// As a token that was just plugged in.
+    void reset();
+
     void opened(CK_SESSION_HANDLE session, CK_SLOT_ID slot);
     void closed(CK_SESSION_HANDLE session);
 

@@ -1,5 +1,7 @@
 #include "tests/unit/token/token_fixture.hpp"
 
+#include <ostream>
+
 namespace eseal::token::pkcs11 {
 namespace {
 
@@ -131,6 +133,9 @@ TEST_F(PinTest, ToleratesATokenThatIsLoggedInAlready) {
 struct LoginFailure {
     const char* value;
     const char* code;
+    friend std::ostream& operator<<(std::ostream& stream, const LoginFailure& failure) {
+        return stream << failure.code;
+    }
 };
 
 class LoginFailureTest : public TokenTest, public testing::WithParamInterface<LoginFailure> {};

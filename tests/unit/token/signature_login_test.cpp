@@ -1,6 +1,9 @@
 // Keys that want a login for each signature, and signatures that fail.
 #include "tests/unit/token/token_fixture.hpp"
 
+#include <algorithm>
+#include <ostream>
+
 namespace eseal::token::pkcs11 {
 namespace {
 
@@ -174,6 +177,9 @@ TEST_F(SignatureLogin, VagueErrorOfAnAbsentTokenIsARemoval) {
 struct SignFailure {
     const char* value;
     const char* code;
+    friend std::ostream& operator<<(std::ostream& stream, const SignFailure& failure) {
+        return stream << failure.code;
+    }
 };
 
 class SignFailureTest : public SignatureLogin, public testing::WithParamInterface<SignFailure> {};
