@@ -80,6 +80,14 @@ test("a wrong PIN can be corrected by the user in the same job", async () => {
   await host.close();
 });
 
+test("a dialog that answers wrong again and again does not lock the token", async () => {
+  const error = await expectError("pin-incorrect", {
+    environment: { ...workplace.environment, WEB_ESEAL_TEST_PIN: "999999" },
+    control: { tries: 9, pin: "123456" },
+  });
+  assert.equal(error.data.tries, "low");
+});
+
 test("a locked PIN is told without asking for it", async () => {
   const asked = () => (workplace.dialogLog().match(/GETPIN/g) ?? []).length;
   const before = asked();

@@ -15,6 +15,9 @@ bool isAccepted(CK_RV result) {
     return result == CKR_OK || result == CKR_USER_ALREADY_LOGGED_IN;
 }
 
+/// A user who was wrong this often starts again; a dialog that answers by itself locks no token.
+constexpr int kMaxAttempts = 3;
+
 /// A PIN of wrong length that reached the token may have cost a try as well.
 bool isWrongPin(CK_RV result) {
     return result == CKR_PIN_INCORRECT || result == CKR_PIN_INVALID || result == CKR_PIN_LEN_RANGE;
@@ -66,6 +69,7 @@ std::optional<Secret>
 enterPin(const Session& session, PinSource& pins, bool signaturePin, const LoginCall& login) {
     PinRequest request{.token = currentToken(session), .signaturePin = signaturePin};
     Error lastFailure(ErrorCode::PinIncorrect);
+    int attemptsLeft = kMaxAttempts;
     for (;;) {
         if (request.token.tries == PinTries::Locked) {
             throw withTries(lastFailure, ErrorCode::PinLocked, PinTries::Locked);
@@ -89,6 +93,9 @@ enterPin(const Session& session, PinSource& pins, bool signaturePin, const Login
         }
         request.token = currentToken(session);
         request.wrongBefore = true;
+        if (--attemptsLeft == 0 && request.token.tries != PinTries::Locked) {
+            throw withTries(lastFailure, ErrorCode::PinIncorrect, request.token.tries);
+        }
     }
 }
 

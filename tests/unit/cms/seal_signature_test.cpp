@@ -86,6 +86,7 @@ std::vector<int> signedAttributes(const Bytes& der) {
     const auto cms = openssl::fromDer<openssl::Cms>(der, d2i_CMS_ContentInfo);
     CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(cms.get()), 0);
     std::vector<int> kinds;
+    kinds.reserve(3);
     for (int i = 0; i < CMS_signed_get_attr_count(signer); ++i) {
         kinds.push_back(OBJ_obj2nid(X509_ATTRIBUTE_get0_object(CMS_signed_get_attr(signer, i))));
     }

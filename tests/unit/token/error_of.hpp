@@ -3,26 +3,30 @@
 
 #include "core/base/error.hpp"
 
-#include <optional>
+#include <string>
 
 namespace eseal::test {
 
-/// Nothing when the call does not throw.
+/// Error(internal) with the detail "nothing was thrown" when the call does not throw.
 template <typename Call>
-std::optional<Error> errorOf(const Call& call) {
+Error errorOf(const Call& call) {
     try {
         call();
     } catch (const Error& error) {
         return error;
     }
-    return std::nullopt;
+    return Error(ErrorCode::Internal, "nothing was thrown");
 }
 
-/// "" when the call does not throw.
+/// The error's name; "" when the call does not throw.
 template <typename Call>
 std::string codeOf(const Call& call) {
-    const auto error = errorOf(call);
-    return error ? std::string(describe(error->code()).name) : "";
+    try {
+        call();
+    } catch (const Error& error) {
+        return std::string(describe(error.code()).name);
+    }
+    return "";
 }
 
 } // namespace eseal::test

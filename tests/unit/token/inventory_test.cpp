@@ -116,17 +116,15 @@ TEST_F(InventoryTest, LeavesASignerLoggedIn) {
 
 TEST_F(InventoryTest, FailsWhenTheModuleCannotListItsSlots) {
     control_.set("C_GetSlotList", "0x5");
-    const auto error = test::errorOf([&] { module().inventory(); });
-    ASSERT_TRUE(error);
-    EXPECT_EQ(codeOf(*error), "token-failed");
-    EXPECT_EQ(error->data().at("ckr"), "0x5");
+    const Error error = test::errorOf([&] { module().inventory(); });
+    EXPECT_EQ(codeOf(error), "token-failed");
+    EXPECT_EQ(error.data().at("ckr"), "0x5");
 }
 
 std::string reasonFor(const std::filesystem::path& path) {
-    const auto error = test::errorOf([&] { const Module module(path); });
-    return error && error->code() == ErrorCode::TokenFailed &&
-                   error->data().at("module") == path.string()
-               ? error->data().at("reason").get<std::string>()
+    const Error error = test::errorOf([&] { const Module module(path); });
+    return error.code() == ErrorCode::TokenFailed && error.data().at("module") == path.string()
+               ? error.data().at("reason").get<std::string>()
                : "no such error";
 }
 

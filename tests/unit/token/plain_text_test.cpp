@@ -9,6 +9,7 @@ TEST(PlainText, KeepsLettersOfEveryLanguage) {
     EXPECT_EQ(plainText("Bjørn Ærlig Å 東京 🦭"), "Bjørn Ærlig Å 東京 🦭");
 }
 
+// NOLINTBEGIN(misc-misleading-bidirectional): misleading characters are what is tested
 TEST(PlainText, TurnsControlAndBidiCharactersIntoOneSpace) {
     EXPECT_EQ(plainText("a\r\n\tb"), "a b");
     EXPECT_EQ(plainText("evil\u202Efdp.exe"), "evil fdp.exe");
@@ -42,6 +43,8 @@ TEST(PlainText, IsItsOwnResult) {
     const std::string cut = plainText(std::string(1000, 'x'));
     EXPECT_EQ(plainText(cut), cut);
 }
+
+// NOLINTEND(misc-misleading-bidirectional)
 
 } // namespace
 } // namespace eseal::token

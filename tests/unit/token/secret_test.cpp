@@ -29,7 +29,7 @@ std::string mappingFlags(const void* address) {
     bool inside = false;
     for (std::string line; std::getline(maps, line);) {
         const std::size_t dash = line.find('-');
-        if (dash != std::string::npos && dash < 17 && line.find(':') > dash) {
+        if (dash < 17 && line.find(':') > dash) {
             inside = std::stoul(line.substr(0, dash), nullptr, 16) <= wanted &&
                      wanted < std::stoul(line.substr(dash + 1), nullptr, 16);
         } else if (inside && line.starts_with("VmFlags:")) {

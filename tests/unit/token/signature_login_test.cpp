@@ -75,9 +75,8 @@ TEST_F(SignatureLogin, WrongSignaturePinIsAskedAgainAndCanBeGivenUp) {
     control_.set("tries", "5");
     ScriptedPins pins({kPin, "00000000"});
     const auto signer = open(pins);
-    const auto error = test::errorOf([&] { sign(*signer); });
-    ASSERT_TRUE(error);
-    EXPECT_EQ(codeOf(*error), "pin-incorrect");
+    const Error error = test::errorOf([&] { sign(*signer); });
+    EXPECT_EQ(codeOf(error), "pin-incorrect");
     EXPECT_TRUE(pins.questions().back().wrongBefore);
     EXPECT_TRUE(pins.questions().back().signaturePin);
     EXPECT_THAT(signatureLogins(), SizeIs(2));
@@ -188,10 +187,9 @@ TEST_P(SignFailureTest, IsNamedAndDoesNotSpoilTheNextSignature) {
     ScriptedPins pins({kPin});
     const auto signer = open(pins);
     control_.set("C_Sign", GetParam().value);
-    const auto error = test::errorOf([&] { sign(*signer); });
-    ASSERT_TRUE(error);
-    EXPECT_EQ(codeOf(*error), GetParam().code);
-    EXPECT_EQ(error->data().at("ckr"), GetParam().value);
+    const Error error = test::errorOf([&] { sign(*signer); });
+    EXPECT_EQ(codeOf(error), GetParam().code);
+    EXPECT_EQ(error.data().at("ckr"), GetParam().value);
     EXPECT_THAT(control_.calls("C_Sign"), SizeIs(1));
     control_.unset("C_Sign");
     EXPECT_TRUE(verifies(sign(*signer)));

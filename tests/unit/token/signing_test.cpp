@@ -47,7 +47,7 @@ TEST_F(SigningTest, TakesTheKeyOfTheCertificateWhenTwoHaveTheSameId) {
                  {.key = rsa.key.get(), .certificate = rsa.certificate, .id = {1}}});
     Module softHsm(tokens_.module());
     ScriptedPins pins({kPin});
-    cms::SealIdentity who{.certificate = rsa.certificate, .chain = {}};
+    const cms::SealIdentity who{.certificate = rsa.certificate, .chain = {}};
     cms::SealSignatureDraft draft(who, digest());
     const auto signer = softHsm.openSigner(describeCertificate(rsa.certificate).fingerprint, pins);
     EXPECT_NO_THROW(draft.complete(signer->sign(who.scheme, draft.digestToSign())));
@@ -58,11 +58,10 @@ TEST_F(SigningTest, FailsWhenTheKeyIsMissing) {
     tokens_.add("Keyless");
     tokens_.put("Keyless", {{.certificate = keyless.certificate, .id = {4}}});
     ScriptedPins pins({kPin});
-    const auto error = test::errorOf(
+    const Error error = test::errorOf(
         [&] { module().openSigner(describeCertificate(keyless.certificate).fingerprint, pins); });
-    ASSERT_TRUE(error);
-    EXPECT_EQ(codeOf(*error), "token-failed");
-    EXPECT_EQ(error->data().at("reason"), "key-missing");
+    EXPECT_EQ(codeOf(error), "token-failed");
+    EXPECT_EQ(error.data().at("reason"), "key-missing");
 }
 
 TEST_F(SigningTest, SignsSeveralTimesAfterOneLogin) {
@@ -87,10 +86,9 @@ TEST_F(SigningTest, RefusesWhenTheTokenOnlyHashesByItself) {
     control_.set("hidden_mechanisms", "0x1,0x3,0xd,0x1041"); // all but CKM_ECDSA_SHA256 and such
     ScriptedPins pins({kPin});
     const auto signer = open(pins);
-    const auto error = test::errorOf([&] { sign(*signer); });
-    ASSERT_TRUE(error);
-    EXPECT_EQ(codeOf(*error), "token-unsupported");
-    EXPECT_EQ(error->data().at("mechanism"), 0x1041);
+    const Error error = test::errorOf([&] { sign(*signer); });
+    EXPECT_EQ(codeOf(error), "token-unsupported");
+    EXPECT_EQ(error.data().at("mechanism"), 0x1041);
     EXPECT_THAT(control_.calls("C_SignInit"), SizeIs(0));
 }
 
