@@ -1,6 +1,6 @@
 #include "core/base/exact_json.hpp"
 
-#include "core/base/error.hpp"
+#include "core/base/base64.hpp"
 
 #include <vector>
 
@@ -8,10 +8,6 @@ namespace eseal {
 namespace {
 
 constexpr int kMaxDepth = 16;
-
-[[noreturn]] void refuse(std::string_view key, const std::string& why) {
-    throw Error(ErrorCode::InvalidArgument, std::string(key) + ": " + why, {{"field", key}});
-}
 
 /// nlohmann::json keeps the last of two equal keys; a message that says two things is refused.
 class StrictParser {
@@ -54,14 +50,24 @@ nlohmann::json parseExact(std::string_view text) {
     }
 }
 
+std::string typeOf(const nlohmann::json& message) {
+    const auto type = message.find("type");
+    return type != message.end() && type->is_string() ? type->get<std::string>() : "";
+}
+
 std::string jsonText(const nlohmann::json& message) {
     return message.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-Fields::Fields(const nlohmann::json& object) : object_(object) {
+Fields::Fields(const nlohmann::json& object, ErrorCode onRefusal)
+    : object_(object), onRefusal_(onRefusal) {
     if (!object.is_object()) {
-        throw Error(ErrorCode::InvalidArgument, "an object is expected");
+        throw Error(onRefusal, "an object is expected");
     }
+}
+
+void Fields::refuse(std::string_view key, const std::string& why) const {
+    throw Error(onRefusal_, std::string(key) + ": " + why, {{"field", key}});
 }
 
 bool Fields::has(std::string_view key) const {
@@ -105,6 +111,16 @@ bool Fields::boolean(std::string_view key) {
         refuse(key, "true or false is expected");
     }
     return value.get<bool>();
+}
+
+Bytes Fields::bytes(std::string_view key) {
+    const nlohmann::json& value = take(key);
+    const auto* text = value.get_ptr<const std::string*>();
+    auto decoded = text == nullptr ? std::nullopt : fromBase64(*text);
+    if (!decoded || decoded->empty()) {
+        refuse(key, "base64 is expected");
+    }
+    return std::move(*decoded);
 }
 
 const nlohmann::json& Fields::object(std::string_view key) {

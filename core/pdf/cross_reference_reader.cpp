@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMaxSections = 4096;
 constexpr std::size_t kMaxEntries = 10'000'000;
 constexpr std::uint64_t kMaxTrailerText = 16U << 20U;
-constexpr std::size_t kMaxInflated = 256U << 20U;
+constexpr std::size_t kMaxInflatedSections = 256U << 20U;
 
 bool hasTypeXref(const Dictionary& dictionary) {
     const Object* type = dictionary.find("Type");
@@ -93,7 +93,8 @@ private:
         }
         const ByteView data = streamData(file_, stream, static_cast<std::uint64_t>(*length));
         const Bytes content = decodedStream(
-            data, stream, [](const Object& object) { return object; }, kMaxInflated - inflated_);
+            data, stream, [](const Object& object) { return object; },
+            kMaxInflatedSections - inflated_);
         inflated_ += content.size();
         XrefEntries entries = readStreamEntries(stream, content, kMaxEntries - entries_);
         entries_ += entries.size();

@@ -9,7 +9,6 @@
 namespace eseal::pdf {
 namespace {
 
-constexpr int kMaxHops = 16;
 // An object in an object stream whose /Length is again indirect, and so on.
 constexpr int kMaxDepth = 8;
 constexpr std::size_t kMaxInflated = 256U << 20U;
@@ -54,7 +53,7 @@ Object Document::object(Reference reference) {
 Object Document::resolve(const Object& object) {
     Object current = object;
     for (int hop = 0; const auto* reference = current.as<Reference>(); ++hop) {
-        if (hop >= kMaxHops) {
+        if (hop >= kMaxReferenceHops) {
             damaged("references in a loop");
         }
         current = this->object(*reference);

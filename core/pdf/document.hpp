@@ -14,6 +14,9 @@
 
 namespace eseal::pdf {
 
+/// So many references to references are followed, not more.
+constexpr int kMaxReferenceHops = 16;
+
 /// Views the file, which has to outlive it. Strict: what is not as the cross-reference data say is
 /// document-damaged, with the place. Time and memory are bounded for any bytes.
 class Document {

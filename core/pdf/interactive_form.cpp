@@ -32,10 +32,9 @@ Object valueOf(RevisionWriter& revision, const Dictionary& dictionary, std::stri
 
 /// The last reference on the way to a value, so that the object it leads to can be rewritten.
 std::optional<Reference> lastReference(RevisionWriter& revision, const Object* value) {
-    static constexpr int kMaxHops = 16;
     std::optional<Reference> last;
     Object current = value != nullptr ? *value : Object();
-    for (int hop = 0; hop < kMaxHops && current.as<Reference>() != nullptr; ++hop) {
+    for (int hop = 0; hop < kMaxReferenceHops && current.as<Reference>() != nullptr; ++hop) {
         last = *current.as<Reference>();
         current = revision.object(*last);
     }

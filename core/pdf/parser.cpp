@@ -12,7 +12,7 @@ namespace eseal::pdf {
 namespace {
 
 // Real documents stay below 20; the stack of a worker holds far more.
-constexpr int kMaxDepth = 100;
+constexpr int kMaxNesting = 100;
 constexpr std::size_t kMaxValues = 1'000'000;
 
 class Parser {
@@ -20,7 +20,7 @@ public:
     explicit Parser(Tokenizer& in) : in_(in) {}
 
     Object object(int depth) {
-        if (depth > kMaxDepth) {
+        if (depth > kMaxNesting) {
             in_.fail("objects nested too deep");
         }
         if (++values_ > kMaxValues) {

@@ -103,7 +103,7 @@ std::string revisionSection(SectionPlan plan) {
     const std::uint64_t offset = plan.offset;
     plan.trailer.set("Size", Object::integer(std::uint64_t{plan.lastNumber} + 1));
     plan.trailer.set("Prev", Object::integer(plan.previous));
-    std::string out = asTable ? table(plan) : stream(std::move(plan));
+    const std::string out = asTable ? table(plan) : stream(std::move(plan));
     return out + "\nstartxref\n" + std::to_string(offset) + "\n%%EOF\n";
 }
 

@@ -12,8 +12,6 @@
 namespace eseal::pdf {
 namespace {
 
-constexpr int kMaxHops = 16;
-
 std::uint32_t lastUsedNumber(const Document& document) {
     std::uint64_t last = document.crossReference().highestNumber();
     const auto* size = findAs<std::int64_t>(document.trailer(), "Size");
@@ -47,7 +45,7 @@ Object RevisionWriter::object(Reference reference) {
 Object RevisionWriter::resolve(const Object& object) {
     Object current = object;
     for (int hop = 0; const auto* reference = current.as<Reference>(); ++hop) {
-        if (hop >= kMaxHops) {
+        if (hop >= kMaxReferenceHops) {
             damaged("references in a loop");
         }
         current = this->object(*reference);

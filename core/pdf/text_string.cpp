@@ -136,12 +136,12 @@ String dateString(std::chrono::sys_seconds time) {
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(time - day);
     std::array<char, 64> text{};
-    std::snprintf(
+    const int length = std::snprintf(
         text.data(), text.size(), "D:%04d%02u%02u%02d%02d%02dZ", static_cast<int>(date.year()),
         static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
         static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
         static_cast<int>(clock.seconds().count()));
-    return {text.data()};
+    return {std::string(text.data(), static_cast<std::size_t>(length))};
 }
 
 } // namespace eseal::pdf

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kEnd = "%%EOF\n";
 
-[[noreturn]] void refuse(const char* detail) {
+[[noreturn]] void refuseRevision(const char* detail) {
     throw Error(ErrorCode::Internal, detail);
 }
 
@@ -47,21 +47,21 @@ bool gapIsEmptyString(std::string_view gap) {
 
 void checkPrepared(const PreparedRevision& revision, std::uint64_t inputSize) {
     if (revision.inputSize != inputSize) {
-        refuse("prepared revision of another document");
+        refuseRevision("prepared revision of another document");
     }
     if (!rangeCoversAllButGap(revision)) {
-        refuse("ByteRange does not cover everything but one gap");
+        refuseRevision("ByteRange does not cover everything but one gap");
     }
     const std::string_view appended = asText(revision.appended);
     const std::size_t start = gapStart(revision);
     if (!gapIsEmptyString(appended.substr(start, gapEnd(revision) - start))) {
-        refuse("signature contents are not empty");
+        refuseRevision("signature contents are not empty");
     }
     if (!appended.substr(0, start).ends_with(gapIntroduction(revision.byteRange))) {
-        refuse("the written ByteRange is another one");
+        refuseRevision("the written ByteRange is another one");
     }
     if (!appended.ends_with(kEnd)) {
-        refuse("prepared revision without its end");
+        refuseRevision("prepared revision without its end");
     }
 }
 
@@ -74,7 +74,7 @@ Digest digestOfByteRange(const PreparedRevision& revision, Hasher input) {
 
 Bytes embed(const PreparedRevision& revision, ByteView signature) {
     if (signature.size() > revision.contentsCapacity) {
-        refuse("the signature is larger than the room kept for it");
+        refuseRevision("the signature is larger than the room kept for it");
     }
     Bytes sealed = revision.appended;
     const std::string digits = toHex(signature);

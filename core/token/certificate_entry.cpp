@@ -1,17 +1,18 @@
 #include "core/token/certificate_entry.hpp"
 
 #include "core/base/base64.hpp"
+#include "core/base/exact_json.hpp"
 #include "core/token/plain_text.hpp"
 
 #include <array>
-#include <initializer_list>
 #include <limits>
 #include <utility>
 
 namespace eseal::token {
 namespace {
 
-constexpr std::size_t kMaxChain = 16;
+constexpr std::size_t kMaxChainRead = 16;
+constexpr std::size_t kMaxText = 1024;
 
 constexpr std::array<std::pair<PinTries, std::string_view>, 4> kPinTries{{
     {PinTries::Several, "several"},
@@ -20,63 +21,47 @@ constexpr std::array<std::pair<PinTries, std::string_view>, 4> kPinTries{{
     {PinTries::Locked, "locked"},
 }};
 
-[[noreturn]] void refuse(std::string_view field) {
-    throw Error(
-        ErrorCode::InvalidMessage, "a token's description is not well formed", {{"field", field}});
+/// A token worker gave it; a wrong one is the worker's failure, not the page's.
+constexpr ErrorCode kOnRefusal = ErrorCode::WorkerFailed;
+
+std::string readText(Fields& fields, std::string_view key) {
+    std::string text = fields.text(key, kMaxText);
+    if (text != plainText(text)) {
+        fields.refuse(key, "plain text is expected");
+    }
+    return text;
 }
 
-/// The object has exactly these keys.
-void requireKeys(const nlohmann::json& json, std::initializer_list<std::string_view> keys) {
-    if (!json.is_object() || json.size() != keys.size()) {
-        refuse("");
-    }
-    for (const std::string_view key : keys) {
-        if (!json.contains(key)) {
-            refuse(key);
-        }
-    }
+std::uint32_t readLength(Fields& fields, std::string_view key) {
+    return static_cast<std::uint32_t>(
+        fields.number(key, std::numeric_limits<std::uint32_t>::max()));
 }
 
-std::string readText(const nlohmann::json& json, const char* key) {
-    const auto* text = json.at(key).get_ptr<const std::string*>();
-    if (text == nullptr || *text != plainText(*text)) {
-        refuse(key);
-    }
-    return *text;
-}
-
-bool readBoolean(const nlohmann::json& json, const char* key) {
-    const auto* value = json.at(key).get_ptr<const bool*>();
-    if (value == nullptr) {
-        refuse(key);
-    }
-    return *value;
-}
-
-std::uint32_t readLength(const nlohmann::json& json, const char* key) {
-    const nlohmann::json& value = json.at(key);
-    if (!value.is_number_unsigned() ||
-        value.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max()) {
-        refuse(key);
-    }
-    return value.get<std::uint32_t>();
-}
-
-PinTries readTries(const nlohmann::json& json) {
-    const auto tries = pinTriesFromName(readText(json, "tries"));
+PinTries readTries(Fields& fields) {
+    static constexpr std::string_view kKey = "tries";
+    const auto tries = pinTriesFromName(readText(fields, kKey));
     if (!tries) {
-        refuse("tries");
+        fields.refuse(kKey, "unknown");
     }
     return *tries;
 }
 
-Bytes readBytes(const nlohmann::json& json, const char* key) {
-    const auto* text = json.get_ptr<const std::string*>();
-    auto bytes = text == nullptr ? std::nullopt : fromBase64(*text);
-    if (!bytes || bytes->empty()) {
-        refuse(key);
+std::vector<Bytes> readChain(Fields& fields) {
+    static constexpr std::string_view kKey = "chain";
+    const nlohmann::json& texts = fields.array(kKey);
+    if (texts.size() > kMaxChainRead) {
+        fields.refuse(kKey, "too many certificates");
     }
-    return std::move(*bytes);
+    std::vector<Bytes> chain;
+    for (const nlohmann::json& text : texts) {
+        const auto* base64 = text.get_ptr<const std::string*>();
+        auto certificate = base64 == nullptr ? std::nullopt : fromBase64(*base64);
+        if (!certificate) {
+            fields.refuse(kKey, "base64 is expected");
+        }
+        chain.push_back(std::move(*certificate));
+    }
+    return chain;
 }
 
 } // namespace
@@ -108,17 +93,17 @@ void to_json(nlohmann::json& json, const TokenInfo& info) {
 }
 
 void from_json(const nlohmann::json& json, TokenInfo& info) {
-    requireKeys(
-        json, {"label", "manufacturer", "model", "serialNumber", "protectedPath", "tries",
-               "minPinLength", "maxPinLength"});
-    info.label = readText(json, "label");
-    info.manufacturer = readText(json, "manufacturer");
-    info.model = readText(json, "model");
-    info.serialNumber = readText(json, "serialNumber");
-    info.protectedPath = readBoolean(json, "protectedPath");
-    info.tries = readTries(json);
-    info.minPinLength = readLength(json, "minPinLength");
-    info.maxPinLength = readLength(json, "maxPinLength");
+    Fields fields(json, kOnRefusal);
+    info = {
+        .label = readText(fields, "label"),
+        .manufacturer = readText(fields, "manufacturer"),
+        .model = readText(fields, "model"),
+        .serialNumber = readText(fields, "serialNumber"),
+        .protectedPath = fields.boolean("protectedPath"),
+        .tries = readTries(fields),
+        .minPinLength = readLength(fields, "minPinLength"),
+        .maxPinLength = readLength(fields, "maxPinLength")};
+    fields.done();
 }
 
 void to_json(nlohmann::json& json, const CertificateEntry& entry) {
@@ -134,18 +119,12 @@ void to_json(nlohmann::json& json, const CertificateEntry& entry) {
 }
 
 void from_json(const nlohmann::json& json, CertificateEntry& entry) {
-    requireKeys(json, {"certificate", "chain", "token"});
-    const nlohmann::json& chain = json.at("chain");
-    if (!chain.is_array() || chain.size() > kMaxChain) {
-        refuse("chain");
-    }
-    entry.certificate = readBytes(json.at("certificate"), "certificate");
-    entry.chain.clear();
-    for (const nlohmann::json& certificate : chain) {
-        entry.chain.push_back(readBytes(certificate, "chain"));
-    }
+    Fields fields(json, kOnRefusal);
+    entry.certificate = fields.bytes("certificate");
+    entry.chain = readChain(fields);
+    entry.token = fields.object("token").get<TokenInfo>();
+    fields.done();
     entry.info = describeCertificate(entry.certificate);
-    from_json(json.at("token"), entry.token);
 }
 
 } // namespace eseal::token

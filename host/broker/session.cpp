@@ -94,14 +94,12 @@ void Session::refuse(const nlohmann::json& message, const Error& error) {
 }
 
 void Session::dispatch(const nlohmann::json& message) {
-    const auto type = message.find("type");
-    const std::string name =
-        type != message.end() && type->is_string() ? type->get<std::string>() : "";
-    if (name == "seal") {
+    const std::string type = typeOf(message);
+    if (type == "seal") {
         begin(readSeal(message));
-    } else if (name == "data") {
+    } else if (type == "data") {
         data(message);
-    } else if (name == "cancel") {
+    } else if (type == "cancel") {
         cancel(readCancel(message));
     } else {
         throw Error(ErrorCode::InvalidArgument, "unknown type", {{"field", "type"}});

@@ -17,7 +17,7 @@
 namespace eseal::command_line {
 namespace {
 
-constexpr std::size_t kPiece = std::size_t{1} << 18U;
+constexpr std::size_t kCopiedPiece = std::size_t{1} << 18U;
 constexpr std::uint64_t kCopyStep = std::uint64_t{64} << 20U;
 constexpr int kNameTries = 100;
 
@@ -90,9 +90,10 @@ std::uint64_t copyInKernel(int from, int to, std::uint64_t size, const ReadProgr
 void copyByHand(
     int from, int to, std::uint64_t done, std::uint64_t size, const std::filesystem::path& path,
     const ReadProgress& progress) {
-    std::vector<std::uint8_t> buffer(kPiece);
+    std::vector<std::uint8_t> buffer(kCopiedPiece);
     while (done < size) {
-        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, size - done));
+        const auto wanted =
+            static_cast<std::size_t>(std::min<std::uint64_t>(kCopiedPiece, size - done));
         const ssize_t count = ::pread(from, buffer.data(), wanted, static_cast<off_t>(done));
         if (count <= 0) {
             throw Error(ErrorCode::InputUnreadable, "the file became shorter");
@@ -128,8 +129,8 @@ std::filesystem::path neighbour(const std::filesystem::path& path, int attempt) 
 /// files, it has the name from the start.
 class NewFile {
 public:
-    explicit NewFile(const std::filesystem::path& target)
-        : target_(target), descriptor_(openUnnamed()) {}
+    explicit NewFile(std::filesystem::path target)
+        : target_(std::move(target)), descriptor_(openUnnamed()) {}
     ~NewFile() {
         if (!temporary_.empty()) {
             ::unlink(temporary_.c_str());

@@ -49,7 +49,7 @@ nlohmann::json prepareMessage(
 }
 
 seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t inputSize) {
-    Fields fields(message);
+    Fields fields(message, ErrorCode::WorkerFailed);
     fields.text("type", 16);
     seal::PreparedRevision revision = seal::preparedRevisionFromJson(fields.object("revision"));
     fields.done();

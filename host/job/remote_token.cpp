@@ -12,7 +12,7 @@ constexpr std::size_t kMaxSignatureHex = 4096;
 constexpr int kMaxPhases = 100;
 
 TokenPhase phaseOf(const nlohmann::json& message) {
-    Fields fields(message);
+    Fields fields(message, ErrorCode::WorkerFailed);
     fields.text("type", 16);
     const std::string phase = fields.text("phase", 16);
     fields.done();
@@ -44,7 +44,7 @@ nlohmann::json signMessage(SignatureScheme scheme, const Digest& digest) {
 }
 
 Bytes readSignature(const nlohmann::json& answer) {
-    Fields fields(answer);
+    Fields fields(answer, ErrorCode::WorkerFailed);
     fields.text("type", 16);
     auto signature = fromHex(fields.text("value", kMaxSignatureHex));
     fields.done();
@@ -69,7 +69,7 @@ RemoteToken::request(nlohmann::json message, std::string_view answerType) {
     std::chrono::milliseconds limit = worker::kTokenTime;
     for (int phases = 0; phases < kMaxPhases; ++phases) {
         nlohmann::json answer = co_await worker_->receive(limit);
-        const std::string type = answer.value("type", "");
+        const std::string type = typeOf(answer);
         if (type == answerType) {
             co_return answer;
         }

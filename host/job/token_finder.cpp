@@ -14,7 +14,7 @@ constexpr std::size_t kMaxSkippedText = 512;
 constexpr std::size_t kMaxTokens = 1024;
 
 void readInventory(const nlohmann::json& message, ModuleInventory& inventory) {
-    Fields fields(message);
+    Fields fields(message, ErrorCode::WorkerFailed);
     fields.text("type", 16);
     inventory.tokens = fields.number("tokens", kMaxTokens);
     inventory.certificates =

@@ -16,7 +16,7 @@ namespace {
 
 /// A worker parses hostile bytes: even its errors are checked against the table.
 Error errorFromWorker(const nlohmann::json& message) {
-    Fields fields(message);
+    Fields fields(message, ErrorCode::WorkerFailed);
     fields.text("type", 16);
     const auto code = errorCodeFromName(fields.text("code", 64));
     Error error(
@@ -80,7 +80,7 @@ Awaitable<nlohmann::json> WorkerConnection::receive(std::chrono::milliseconds li
     const std::string frame = co_await readFrame();
     watchdog_.cancel();
     nlohmann::json message = parseExact(frame);
-    if (message.value("type", "") == "error") {
+    if (typeOf(message) == "error") {
         throw errorFromWorker(message);
     }
     co_return message;
@@ -107,10 +107,14 @@ void WorkerConnection::abort() {
 }
 
 void WorkerConnection::finish() noexcept {
-    boost::system::error_code ignored;
-    watchdog_.cancel();
-    requests_.close(ignored);
-    child_.end(worker::kGrace);
+    try {
+        watchdog_.cancel();
+        requests_.close();
+        child_.end(worker::kGrace);
+    } catch (const std::exception&) {
+        // Destructors come here: there is nobody left to tell, and the child's own destructor ends
+        // it.
+    }
 }
 
 } // namespace eseal::job

@@ -63,6 +63,7 @@ ChildProcess ChildProcess::start(const ChildSpec& spec) {
     std::vector<std::string> words{"web-eseal"};
     words.insert(words.end(), spec.arguments.begin(), spec.arguments.end());
     std::vector<char*> argv;
+    argv.reserve(words.size() + 1);
     for (std::string& word : words) {
         argv.push_back(word.data());
     }

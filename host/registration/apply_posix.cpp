@@ -69,8 +69,8 @@ void makeFolders(const fs::path& folder, Scope scope) {
 class Replacement {
 public:
     explicit Replacement(fs::path target)
-        : target_(std::move(target)), path_(target_.string() + ".XXXXXX") {
-        descriptor_ = ::mkstemp(path_.data());
+        : target_(std::move(target)), path_(target_.string() + ".XXXXXX"),
+          descriptor_(::mkstemp(path_.data())) {
         if (descriptor_ < 0) {
             refuse(target_, std::strerror(errno));
         }

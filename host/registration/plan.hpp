@@ -21,7 +21,7 @@ inline constexpr std::array kBrowsers = {
 
 /// "chrome", "chromium", "edge", "firefox".
 std::string_view name(Browser browser);
-std::optional<Browser> browserFromName(std::string_view name);
+std::optional<Browser> browserFromName(std::string_view text);
 
 /// Folders that the table's placeholders stand for.
 struct UserFolders {

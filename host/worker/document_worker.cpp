@@ -54,7 +54,9 @@ private:
 
 nlohmann::json prepare(ByteView document, const nlohmann::json& message) {
     Fields fields(message);
-    fields.text("type", 16);
+    if (fields.text("type", 16) != "prepare") {
+        throw Error(ErrorCode::UnexpectedMessage, "document worker");
+    }
     const std::uint64_t size = fields.number("size");
     const seal::PrepareRequest request{
         .options = seal::sealOptionsFromJson(fields.object("options")),
@@ -71,11 +73,7 @@ nlohmann::json prepare(ByteView document, const nlohmann::json& message) {
 
 nlohmann::json answer(ByteView document, const std::string& frame) {
     try {
-        const nlohmann::json message = parseExact(frame);
-        if (message.value("type", "") != "prepare") {
-            throw Error(ErrorCode::UnexpectedMessage, "document worker");
-        }
-        return prepare(document, message);
+        return prepare(document, parseExact(frame));
     } catch (const Error& error) {
         return errorMessage(error);
     } catch (const std::exception& problem) {

@@ -91,9 +91,7 @@ nlohmann::json TokenRequests::answer(std::string_view message) {
 }
 
 nlohmann::json TokenRequests::dispatch(const nlohmann::json& message) {
-    const auto named = message.find("type");
-    const std::string type =
-        named != message.end() && named->is_string() ? named->get<std::string>() : "";
+    const std::string type = typeOf(message);
     if (type == "open") {
         return open(message);
     }

@@ -1,13 +1,16 @@
 #!/bin/bash
-# clang-tidy, with the checks of .clang-tidy, over the sources of core and host.
-# Usage: tidy.sh [BUILD-FOLDER]    (a configured one; default build/dev)
+# clang-tidy, with the checks of .clang-tidy, over core and host. It reads one translation unit a
+# room: most of its time goes into the headers of Boost and the standard library.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+# shellcheck source=installer/setup.sh
+source "$(dirname "$0")/../../installer/setup.sh"
 
-folder=${1:-build/dev}
+folder=$(build_folder tidy)
+(cd "$repository" && cmake --preset tidy -B "$folder" --log-level=WARNING)
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-if ! run-clang-tidy-16 -quiet -p "$folder" -j "$(nproc)" "^$PWD/(core|host)/.*\.cpp$" >"$log" 2>&1; then
+if ! (cd "$repository" && run-clang-tidy-16 -quiet -p "$folder" -j "$(nproc)" \
+    -config-file="$repository/.clang-tidy" >"$log" 2>&1); then
     grep -vE '^clang-tidy-16 |warnings? (generated|treated)|^Suppressed|^Use -header-filter' "$log"
     exit 1
 fi

@@ -8,7 +8,7 @@ namespace eseal::token::pkcs11 {
 namespace {
 
 constexpr std::size_t kMaxPublicPart = 4096;
-constexpr std::size_t kMaxId = 1024;
+constexpr std::size_t kMaxKeyId = 1024;
 
 /// Whether an object's public half is the certificate's; a module need not show it.
 enum class Match { Yes, No, Unknown };
@@ -70,7 +70,7 @@ Bytes idOfPublicKey(const Session& session, const CertificateKey& certificate) {
     for (const CK_OBJECT_HANDLE key :
          session.find({attributeIs(CKA_CLASS, kind), attributeIs(CKA_KEY_TYPE, type)})) {
         if (match(session, key, certificate) == Match::Yes) {
-            return session.attribute(key, CKA_ID, kMaxId).value_or(Bytes());
+            return session.attribute(key, CKA_ID, kMaxKeyId).value_or(Bytes());
         }
     }
     return {};

@@ -2,7 +2,7 @@
  * Registers the native host for one browser of one test. The browser starts a small script, which
  * notes its process id, sets the test's environment and becomes the program under test.
  */
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromiumId, firefoxId, hostName } from "./paths.mjs";
 
@@ -83,10 +83,16 @@ export const forFirefox = (/** @type {string} */ home) => ({
   allowed: { allowed_extensions: [firefoxId] },
 });
 
-/** @param {number} pid */
+/**
+ * Reads only once: a process may end between a look and a read.
+ * @param {number} pid
+ */
 function alive(pid) {
-  if (!existsSync(`/proc/${pid}/stat`)) return false;
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  return stat.slice(stat.lastIndexOf(")") + 2)[0] !== "Z";
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2)[0] !== "Z";
+  } catch {
+    return false;
+  }
 }
 

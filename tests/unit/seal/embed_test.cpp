@@ -145,7 +145,7 @@ TEST(PreparedRevisionJson, ComesBackAsItWas) {
 TEST(PreparedRevisionJson, RefusesEveryOtherShape) {
     const nlohmann::json good = toJson(prepared());
     const auto refused = [](const nlohmann::json& json) {
-        expectRefusal(ErrorCode::Internal, [&] { preparedRevisionFromJson(json); });
+        expectRefusal(ErrorCode::WorkerFailed, [&] { preparedRevisionFromJson(json); });
     };
     refused(nlohmann::json::array());
     for (const auto& [key, value] : good.items()) {

@@ -149,23 +149,23 @@ TEST_F(CertificateEntryJson, IsExact) {
         return test::codeOf([&] { changed.get<CertificateEntry>(); });
     };
     EXPECT_EQ(codeWith("/token/label", "Etikett"), "");
-    EXPECT_EQ(codeWith("/extra", 1), "invalid-message");
-    EXPECT_EQ(codeWith("/token/extra", 1), "invalid-message");
-    EXPECT_EQ(codeWith("/token/label", "a\nb"), "invalid-message");
-    EXPECT_EQ(codeWith("/token/label", 5), "invalid-message");
-    EXPECT_EQ(codeWith("/token/tries", "many"), "invalid-message");
-    EXPECT_EQ(codeWith("/token/minPinLength", -1), "invalid-message");
-    EXPECT_EQ(codeWith("/token/minPinLength", 4.5), "invalid-message");
-    EXPECT_EQ(codeWith("/token/protectedPath", 1), "invalid-message");
-    EXPECT_EQ(codeWith("/token", nullptr), "invalid-message");
-    EXPECT_EQ(codeWith("/certificate", "not base64"), "invalid-message");
+    EXPECT_EQ(codeWith("/extra", 1), "worker-failed");
+    EXPECT_EQ(codeWith("/token/extra", 1), "worker-failed");
+    EXPECT_EQ(codeWith("/token/label", "a\nb"), "worker-failed");
+    EXPECT_EQ(codeWith("/token/label", 5), "worker-failed");
+    EXPECT_EQ(codeWith("/token/tries", "many"), "worker-failed");
+    EXPECT_EQ(codeWith("/token/minPinLength", -1), "worker-failed");
+    EXPECT_EQ(codeWith("/token/minPinLength", 4.5), "worker-failed");
+    EXPECT_EQ(codeWith("/token/protectedPath", 1), "worker-failed");
+    EXPECT_EQ(codeWith("/token", nullptr), "worker-failed");
+    EXPECT_EQ(codeWith("/certificate", "not base64"), "worker-failed");
     EXPECT_EQ(codeWith("/certificate", "AAAA"), "token-failed");
-    EXPECT_EQ(codeWith("/chain", "x"), "invalid-message");
-    EXPECT_EQ(codeWith("/chain", nlohmann::json::array({1})), "invalid-message");
-    EXPECT_EQ(codeWith("/chain", std::vector<std::string>(17, "AAAA")), "invalid-message");
+    EXPECT_EQ(codeWith("/chain", "x"), "worker-failed");
+    EXPECT_EQ(codeWith("/chain", nlohmann::json::array({1})), "worker-failed");
+    EXPECT_EQ(codeWith("/chain", std::vector<std::string>(17, "AAAA")), "worker-failed");
     nlohmann::json missing = right;
     missing.erase("chain");
-    EXPECT_EQ(test::codeOf([&] { missing.get<CertificateEntry>(); }), "invalid-message");
+    EXPECT_EQ(test::codeOf([&] { missing.get<CertificateEntry>(); }), "worker-failed");
 }
 
 TEST(PinTriesNames, GoBothWays) {
