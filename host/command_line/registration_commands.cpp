@@ -3,6 +3,7 @@
 #include "host/text/text.hpp"
 
 #include <iostream>
+#include <optional>
 
 namespace eseal::command_line {
 namespace {
@@ -62,35 +63,46 @@ std::vector<registration::Registration> plansOf(const RegistrationCommand& comma
     return plans;
 }
 
+/// What to say of an outcome; nothing of a browser where there was nothing to do.
+std::optional<Key> sentence(Outcome outcome, Run run) {
+    const bool dry = run == Run::Dry;
+    switch (outcome) {
+    case Outcome::Written:
+        return dry ? Key::CliWouldRegister : Key::CliRegistered;
+    case Outcome::Unchanged:
+        return Key::CliRegistered;
+    case Outcome::Removed:
+        return dry ? Key::CliWouldUnregister : Key::CliUnregistered;
+    case Outcome::NotOurs:
+        return Key::CliNotOurs;
+    case Outcome::Absent:
+        break;
+    }
+    return std::nullopt;
+}
+
 /// Each browser's outcome, for people or scripts.
 void report(
-    const registration::Registration& plan, Outcome outcome, const CommonOptions& common,
+    const registration::Registration& plan, Outcome outcome, Run run, const CommonOptions& common,
     nlohmann::json& list) {
     if (common.json) {
         list.push_back(
             {{"browser", name(plan.browser)}, {"path", plan.path}, {"outcome", name(outcome)}});
-        return;
-    }
-    const bool there = outcome == Outcome::Written || outcome == Outcome::Unchanged;
-    if (there || outcome == Outcome::Removed) {
-        std::cout << text::say(
-                         common.language, there ? Key::CliRegistered : Key::CliUnregistered,
-                         {{"path", plan.path}})
-                  << '\n';
-    } else if (outcome == Outcome::NotOurs) {
-        std::cout << text::say(common.language, Key::CliNotOurs, {{"path", plan.path}}) << '\n';
+    } else if (const auto key = sentence(outcome, run)) {
+        std::cout << text::say(common.language, *key, {{"path", plan.path}}) << '\n';
     }
 }
 
 template <typename Apply>
 int forEachPlan(
     const RegistrationCommand& command, const CommonOptions& common, const Apply& apply) {
+    const Run run = command.dryRun ? Run::Dry : Run::Real;
     nlohmann::json list = nlohmann::json::array();
     bool nothing = true;
     for (const registration::Registration& plan : plansOf(command)) {
-        const Outcome outcome = apply(plan);
+        const Outcome outcome = apply(plan, run);
         nothing = nothing && outcome == Outcome::Absent;
-        report(plan, outcome, common, list);
+        report(plan, outcome, run, common, list);
     }
     if (common.json) {
         std::cout << list.dump(2) << '\n';
@@ -104,15 +116,13 @@ int forEachPlan(
 
 int runInstall(const RegistrationCommand& command, const CommonOptions& common) {
     const Scope scope = command.system ? Scope::System : Scope::User;
-    const Run run = command.dryRun ? Run::Dry : Run::Real;
-    return forEachPlan(command, common, [&](const registration::Registration& plan) {
+    return forEachPlan(command, common, [scope](const registration::Registration& plan, Run run) {
         return registration::install(plan, scope, run);
     });
 }
 
 int runUninstall(const RegistrationCommand& command, const CommonOptions& common) {
-    const Run run = command.dryRun ? Run::Dry : Run::Real;
-    return forEachPlan(command, common, [&](const registration::Registration& plan) {
+    return forEachPlan(command, common, [](const registration::Registration& plan, Run run) {
         return registration::uninstall(plan, run);
     });
 }

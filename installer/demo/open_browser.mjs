@@ -1,7 +1,8 @@
 // Opens a browser with the extension and a throw-away profile on the demo portal, for a person.
 // Ends when the browser is closed. WEB_ESEAL_BROWSER=… node open_browser.mjs WEB-ESEAL PROFILE-FOLDER
 import { execFileSync } from "node:child_process";
-import { chromiumPath, extensionFolder, firefoxPath, puppeteer } from "../../tests/browser/support/paths.mjs";
+import { copyExtension } from "../../tests/browser/support/extension-copy.mjs";
+import { chromiumPath, firefoxPath, puppeteer } from "../../tests/browser/support/paths.mjs";
 import { startPortal } from "./portal-server.mjs";
 
 const [program, folder] = process.argv.slice(2);
@@ -20,7 +21,7 @@ function openChromium() {
     pipe: true,
     userDataDir: folder,
     defaultViewport: null,
-    enableExtensions: [extensionFolder],
+    enableExtensions: [copyExtension(folder)],
     ignoreDefaultArgs: ["--enable-automation"],
     args: ["--no-first-run", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
   });
@@ -36,7 +37,7 @@ async function openFirefox() {
     defaultViewport: null,
     env,
   });
-  await browser.installExtension(extensionFolder);
+  await browser.installExtension(copyExtension(folder));
   return browser;
 }
 

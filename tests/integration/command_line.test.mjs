@@ -180,9 +180,14 @@ test("without a token the error says so, in Bokmål when that is the language", 
 
 test("install registers with each browser for the user, uninstall takes it back", () => {
   const home = workplace.environment.HOME;
-  assert.equal(run(["install"]).status, 0);
   const firefox = join(home, ".mozilla/native-messaging-hosts/org.web_eseal.host.json");
   const chromium = join(home, ".config/chromium/NativeMessagingHosts/org.web_eseal.host.json");
+  const tried = run(["install", "--dry-run"]);
+  assert.equal(tried.status, 0);
+  assert.match(tried.stdout.toString(), /^Would be registered: .*chromium.*$/m);
+  assert.doesNotMatch(tried.stdout.toString(), /^Registered/m);
+  assert.ok(!existsSync(firefox) && !existsSync(chromium));
+  assert.equal(run(["install"]).status, 0);
   assert.equal(JSON.parse(readFileSync(firefox, "utf8")).path, programPath);
   assert.ok(JSON.parse(readFileSync(chromium, "utf8")).allowed_origins.length > 0);
   assert.equal(run(["uninstall"]).status, 0);

@@ -1,8 +1,9 @@
 /** Stock Chromium with the extension. */
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { copyExtension } from "./extension-copy.mjs";
 import { forChromium, NativeHost } from "./native-host.mjs";
-import { axeSource, chromiumId, chromiumPath, extensionFolder, puppeteer } from "./paths.mjs";
+import { axeSource, chromiumId, chromiumPath, puppeteer } from "./paths.mjs";
 import { discard } from "./discard.mjs";
 import { patience, until } from "./until.mjs";
 
@@ -21,7 +22,7 @@ export async function openChromium({ extension = true, language = "en", flags = 
       headless: true,
       pipe: true,
       userDataDir: folder,
-      enableExtensions: extension ? [onlyJson ? withoutBlobs(folder) : extensionFolder] : false,
+      enableExtensions: extension ? [copyExtension(folder, { onlyJson })] : false,
       timeout: patience,
       protocolTimeout: 5 * patience,
       env: { ...process.env, LANGUAGE: language },
@@ -39,21 +40,6 @@ export async function openChromium({ extension = true, language = "en", flags = 
     discard(browser, folder);
     throw error;
   }
-}
-
-/**
- * A copy of the extension as older Chromium sees it.
- * @param {string} folder
- * @returns {string}
- */
-function withoutBlobs(folder) {
-  const copy = `${folder}/extension`;
-  const wanted = (/** @type {string} */ path) => !path.includes("node_modules");
-  cpSync(extensionFolder, copy, { recursive: true, filter: wanted });
-  const manifest = JSON.parse(readFileSync(`${copy}/manifest.json`, "utf8"));
-  delete manifest.message_serialization;
-  writeFileSync(`${copy}/manifest.json`, JSON.stringify(manifest));
-  return copy;
 }
 
 class Chromium {

@@ -1,8 +1,9 @@
 /** Stock Firefox with the extension. */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { copyExtension } from "./extension-copy.mjs";
 import { forFirefox, NativeHost } from "./native-host.mjs";
-import { axeSource, extensionFolder, firefoxId, firefoxPath, puppeteer } from "./paths.mjs";
+import { axeSource, firefoxId, firefoxPath, puppeteer } from "./paths.mjs";
 import { discard } from "./discard.mjs";
 import { patience, until } from "./until.mjs";
 
@@ -53,7 +54,7 @@ class Firefox {
 
   /** Installs the extension and waits until its rules are in force. */
   async install() {
-    await this.browser.installExtension(extensionFolder);
+    await this.browser.installExtension(copyExtension(this.folder));
     await this.inWindow(`
       const { ExtensionDNR } = ChromeUtils.importESModule("resource://gre/modules/ExtensionDNR.sys.mjs");
       await ExtensionDNR.ensureInitialized(WebExtensionPolicy.getByID("${firefoxId}").extension);`);
