@@ -34,12 +34,17 @@ Reference RevisionWriter::add() {
 }
 
 void RevisionWriter::set(Reference reference, Object value) {
-    objects_.insert_or_assign(reference, std::move(value));
+    objects_.insert_or_assign(reference, Content{std::move(value), std::nullopt});
+}
+
+void RevisionWriter::setStream(Reference reference, Dictionary dictionary, Bytes data) {
+    dictionary.set("Length", Object::integer(data.size()));
+    objects_.insert_or_assign(reference, Content{std::move(dictionary), std::move(data)});
 }
 
 Object RevisionWriter::object(Reference reference) {
     const auto changed = objects_.find(reference);
-    return changed != objects_.end() ? changed->second : document_.object(reference);
+    return changed != objects_.end() ? changed->second.value : document_.object(reference);
 }
 
 Object RevisionWriter::resolve(const Object& object) {
@@ -62,11 +67,14 @@ WrittenRevision RevisionWriter::write() const {
     }
     Serializer serializer(out);
     std::vector<WrittenObject> written;
-    for (const auto& [reference, object] : objects_) {
+    for (const auto& [reference, content] : objects_) {
         written.push_back({reference, start + out.size()});
         out += std::to_string(reference.number) + ' ' + std::to_string(reference.generation) +
                " obj\n";
-        serializer.write(object);
+        serializer.write(content.value);
+        if (content.data) {
+            out.append("\nstream\n").append(asText(*content.data)).append("\nendstream");
+        }
         out += "\nendobj\n";
     }
     const Digest digest = digestOf(DigestAlgorithm::Sha256, asBytes(out));

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace eseal::pdf {
@@ -25,7 +26,10 @@ public:
     Reference add();
     /// The new content of an object, new or changed.
     void set(Reference reference, Object value);
-    /// The object as it will be: what was set, or else the document's.
+    /// As set(), for a stream. /Length is written from the data; the filters that `dictionary`
+    /// names have been applied already.
+    void setStream(Reference reference, Dictionary dictionary, Bytes data);
+    /// The object as it will be: what was set, or else the document's. Of a stream: its dictionary.
     Object object(Reference reference);
     /// Follows references as Document::resolve does, through what was set.
     Object resolve(const Object& object);
@@ -34,9 +38,14 @@ public:
     WrittenRevision write() const;
 
 private:
+    struct Content {
+        Object value;
+        std::optional<Bytes> data; ///< of a stream
+    };
+
     Document& document_;
     std::uint32_t lastNumber_;
-    std::map<Reference, Object> objects_;
+    std::map<Reference, Content> objects_;
 };
 
 } // namespace eseal::pdf

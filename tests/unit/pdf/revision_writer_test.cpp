@@ -140,6 +140,22 @@ TEST(RevisionWriter, BeginsOnALineOfItsOwn) {
     EXPECT_TRUE(appendedTo(file + "junk").starts_with("\n3 0 obj"));
 }
 
+TEST(RevisionWriter, WritesStreamsWithTheLengthOfTheirData) {
+    const std::string file = onePage().table().text();
+    Document document(asBytes(file));
+    RevisionWriter revision(document);
+    const Reference stream = revision.add();
+    Dictionary dictionary;
+    dictionary.set("Length", Object::integer(99));
+    dictionary.set("Type", Name{"XObject"});
+    revision.setStream(stream, dictionary, {'a', '\r', 0, 'b'});
+    EXPECT_EQ(revision.object(stream).as<Dictionary>()->entries().size(), 2U);
+    const std::string added(asText(revision.write().bytes));
+    const std::string expected = std::string("4 0 obj\n<</Length 4/Type/XObject>>\nstream\na\r") +
+                                 '\0' + "b\nendstream\nendobj\n";
+    EXPECT_TRUE(added.starts_with(expected)) << added;
+}
+
 SectionPlan planAt(std::uint64_t offset, SectionKind kind) {
     SectionPlan plan;
     plan.kind = kind;
