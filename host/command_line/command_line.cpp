@@ -1,5 +1,6 @@
 #include "host/command_line/command_line.hpp"
 
+#include "core/seal/option_definition.hpp"
 #include "host/command_line/commands.hpp"
 #include "host/command_line/report.hpp"
 #include "host/text/language.hpp"
@@ -81,6 +82,12 @@ private:
         for (const seal::OptionDefinition& option : seal::optionDefinitions()) {
             const std::string help(
                 common_.language == Language::Bokmal ? option.helpNb : option.helpEn);
+            if (option.kind == seal::OptionKind::Flag) {
+                command.add_flag_callback(
+                    std::string(option.flag),
+                    [this, set = option.set] { set(seal_.options, "true"); }, help);
+                continue;
+            }
             command
                 .add_option_function<std::string>(
                     std::string(option.flag),

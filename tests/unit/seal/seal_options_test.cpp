@@ -1,4 +1,4 @@
-#include "core/seal/seal_options.hpp"
+#include "core/seal/option_definition.hpp"
 #include "tests/unit/pdf/expect_refusal.hpp"
 
 #include <gtest/gtest.h>
@@ -30,7 +30,11 @@ TEST(SealOptions, JsonComesBackAsItWas) {
         {"fieldName", "Segl"},
         {"reason", "Godkjent på møtet"},
         {"location", "Tromsø"},
-        {"contact", "post@example.org"}};
+        {"contact", "post@example.org"},
+        {"password", "hemmelig"},
+        {"certify", "form-filling"},
+        {"lock", "include:Navn,Adresse"},
+        {"repair", "true"}};
     EXPECT_EQ(toJson(sealOptionsFromJson(json)), json);
 }
 
@@ -56,7 +60,11 @@ TEST(SealOptions, RefusesWrongValues) {
     expectRefused({{"digestAlgorithm", "sha1"}}, "digestAlgorithm");
     expectRefused({{"digestAlgorithm", ""}}, "digestAlgorithm");
     expectRefused({{"signatureScheme", "ecdsa"}}, "signatureScheme");
-    expectRefused({{"fieldName", "a.b"}}, "fieldName");
+    expectRefused({{"certify", "1"}}, "certify");
+    expectRefused({{"lock", "some"}}, "lock");
+    expectRefused({{"lock", "include:"}}, "lock");
+    expectRefused({{"lock", "exclude:,"}}, "lock");
+    expectRefused({{"repair", "false"}}, "repair");
 }
 
 TEST(SealOptions, CountsTextInCharactersNotBytes) {
@@ -93,7 +101,7 @@ TEST(SealOptions, EveryOptionIsNamedAndExplained) {
     for (const OptionDefinition& definition : optionDefinitions()) {
         EXPECT_TRUE(names.insert(definition.name).second);
         EXPECT_TRUE(definition.flag.starts_with("--"));
-        EXPECT_FALSE(definition.placeholder.empty());
+        EXPECT_EQ(definition.placeholder.empty(), definition.kind == OptionKind::Flag);
         EXPECT_FALSE(definition.helpEn.empty());
         EXPECT_FALSE(definition.helpNb.empty());
     }
