@@ -177,12 +177,12 @@ export const errors = Object.freeze({
     number: 32,
     retriable: false,
     en: {
-      message: "The PDF is encrypted.",
-      remedy: "Save a copy without password and restrictions, then seal the copy.",
+      message: "The PDF cannot be opened without its password.",
+      remedy: "Give the document's password, or seal a copy without one.",
     },
     nb: {
-      message: "PDF-filen er kryptert.",
-      remedy: "Lagre en kopi uten passord og begrensninger, og forsegl kopien.",
+      message: "PDF-filen kan ikke åpnes uten passord.",
+      remedy: "Oppgi dokumentets passord, eller forsegl en kopi uten passord.",
     },
   },
   "document-too-large": {
@@ -267,6 +267,18 @@ export const errors = Object.freeze({
     nb: {
       message: "Utfilen er den samme som innfilen, som aldri endres.",
       remedy: "Oppgi et annet navn på den forseglede filen.",
+    },
+  },
+  "document-password-incorrect": {
+    number: 40,
+    retriable: false,
+    en: {
+      message: "The password does not open the PDF.",
+      remedy: "Give the password that opens the document, or the one that its author set for its permissions.",
+    },
+    nb: {
+      message: "Passordet åpner ikke PDF-filen.",
+      remedy: "Oppgi passordet som åpner dokumentet, eller det som forfatteren har satt for tillatelsene.",
     },
   },
   "no-token": {
