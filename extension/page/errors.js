@@ -225,12 +225,12 @@ export const errors = Object.freeze({
     number: 36,
     retriable: false,
     en: {
-      message: "The signature field cannot be used: its name is taken.",
-      remedy: "Give another field name, or none.",
+      message: "The signature field cannot be used.",
+      remedy: "Choose another field, or none.",
     },
     nb: {
-      message: "Signaturfeltet kan ikke brukes: navnet er opptatt.",
-      remedy: "Oppgi et annet feltnavn, eller ingen.",
+      message: "Signaturfeltet kan ikke brukes.",
+      remedy: "Velg et annet felt, eller ingen.",
     },
   },
   "input-unreadable": {
@@ -279,6 +279,42 @@ export const errors = Object.freeze({
     nb: {
       message: "Passordet åpner ikke PDF-filen.",
       remedy: "Oppgi passordet som åpner dokumentet, eller det som forfatteren har satt for tillatelsene.",
+    },
+  },
+  "certification-not-first": {
+    number: 42,
+    retriable: false,
+    en: {
+      message: "The document is signed already. Only the first signature can certify a document.",
+      remedy: "Seal it without certifying it.",
+    },
+    nb: {
+      message: "Dokumentet er allerede signert. Bare den første signaturen kan sertifisere et dokument.",
+      remedy: "Forsegl det uten å sertifisere.",
+    },
+  },
+  "appearance-does-not-fit": {
+    number: 43,
+    retriable: false,
+    en: {
+      message: "The visible seal's text does not fit in its rectangle, even in the smallest size.",
+      remedy: "Make the rectangle larger, or choose fewer lines or a shorter text.",
+    },
+    nb: {
+      message: "Teksten i det synlige seglet får ikke plass i rektangelet, selv i minste størrelse.",
+      remedy: "Gjør rektangelet større, eller velg færre linjer eller en kortere tekst.",
+    },
+  },
+  "font-missing": {
+    number: 44,
+    retriable: true,
+    en: {
+      message: "No font on this computer has one of the characters of the visible seal.",
+      remedy: "Install a font that has it, for instance the package fonts-noto-core or fonts-droid-fallback, or change the text.",
+    },
+    nb: {
+      message: "Ingen skrifttype på datamaskinen har et av tegnene i det synlige seglet.",
+      remedy: "Installer en skrifttype som har det, for eksempel pakken fonts-noto-core eller fonts-droid-fallback, eller endre teksten.",
     },
   },
   "no-token": {
