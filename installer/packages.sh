@@ -10,12 +10,15 @@ packages_to_build=(
     libp11-dev libp11-kit-dev                    # PKCS#11: modules, slots, the header
     libidn2-dev                                  # telling look-alike site names apart
     libseccomp-dev                               # taking rights away from the document worker
+    libpodofo-dev                                # visible seals: font subsets, pictures, content
+    libharfbuzz-dev libfribidi-dev               # visible seals: every script, both directions
+    libfreetype-dev libpng-dev                   # visible seals: fonts for PoDoFo, PNG pictures
 )
 
 # A demo or test without hardware: a software token, a PIN dialog, a screen, a browser, judges.
 packages_to_seal=(
     ca-certificates openssl softhsm2 opensc pinentry-gtk2
-    xvfb xauth xdotool imagemagick fonts-dejavu-core fonts-liberation
+    xvfb xauth xdotool imagemagick fonts-dejavu-core fonts-droid-fallback fonts-liberation
     chromium chromium-sandbox nodejs npm
     poppler-utils qpdf
 )
@@ -25,3 +28,6 @@ packages_to_test=(libgtest-dev libgmock-dev firefox-esr)
 
 # The static checks, the sanitizers and the fuzzer.
 packages_to_check=(clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev shellcheck)
+
+# The comparison with other tools: those that Debian has, and what gives them a key.
+packages_to_bench=(openssl softhsm2 opensc nodejs poppler-utils mupdf-tools libnss3-tools)

@@ -4,12 +4,13 @@
 export const rooms = {
   'core/base': [],
   'core/pdf': ['core/base'],
+  'core/pdf/appearance': ['core/base'],
   'core/cms': ['core/base'],
   'core/token': ['core/base'],
   'core/token/pkcs11': ['core/base', 'core/token'],
   'core/net': ['core/base'],
   'core/trust': ['core/base', 'core/net', 'core/cms'],
-  'core/seal': ['core/base', 'core/pdf', 'core/cms', 'core/token', 'core/trust', 'core/net'],
+  'core/seal': ['core/base', 'core/pdf', 'core/pdf/appearance', 'core/cms', 'core/token', 'core/trust', 'core/net'],
   'core/verify': ['core/base', 'core/pdf', 'core/cms', 'core/token', 'core/trust', 'core/net'],
 };
 
@@ -54,4 +55,5 @@ export const linkBorders = [
 export const linkDoors = [
   { library: 'PkgConfig::LIBP11', only: ['eseal_token_pkcs11'] },
   { library: 'PkgConfig::P11KIT', only: ['eseal_token_pkcs11'] },
+  { library: 'PkgConfig::PODOFO', only: ['eseal_pdf_appearance'] },
 ];
