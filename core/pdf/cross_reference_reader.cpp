@@ -19,11 +19,6 @@ constexpr std::size_t kMaxEntries = 10'000'000;
 constexpr std::uint64_t kMaxTrailerText = 16U << 20U;
 constexpr std::size_t kMaxInflatedSections = 256U << 20U;
 
-bool hasTypeXref(const Dictionary& dictionary) {
-    const Object* type = dictionary.find("Type");
-    return type != nullptr && type->isName("XRef");
-}
-
 class ChainReader {
 public:
     ChainReader(ByteView file, std::uint64_t base) : file_(file), base_(base) {}
@@ -82,10 +77,10 @@ private:
     XrefEntries readStream(std::uint64_t offset, Dictionary& trailer) {
         const std::uint64_t at = place(offset);
         IndirectObject stream = readIndirectObject(file_, at);
-        auto* dictionary = stream.value.as<Dictionary>();
-        if (dictionary == nullptr || !stream.dataStart || !hasTypeXref(*dictionary)) {
+        if (!isCrossReferenceStream(stream)) {
             damaged("cross-reference section expected", at);
         }
+        auto* dictionary = stream.value.as<Dictionary>();
         countRead(stream.textSize, stream.textSize, offset);
         const auto* length = findAs<std::int64_t>(*dictionary, "Length");
         if (length == nullptr || *length < 0) {

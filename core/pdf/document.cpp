@@ -34,9 +34,13 @@ private:
 
 } // namespace
 
-Document::Document(ByteView file)
+Document::Document(ByteView file, std::string_view password)
     : file_(file), layout_(readFileLayout(file)),
-      crossReference_(readCrossReference(file, layout_)) {}
+      crossReference_(readCrossReference(file, layout_)) {
+    if (const Object* encryption = trailer().find("Encrypt")) {
+        openEncrypted(*encryption, password);
+    }
+}
 
 Object Document::object(Reference reference) {
     const XrefEntry* entry = entryOf(reference);
@@ -45,7 +49,7 @@ Object Document::object(Reference reference) {
     }
     const DepthGuard guard(depth_, reference.number);
     if (entry->kind == EntryKind::InFile) {
-        return objectInFile(reference, entry->position).value;
+        return decrypted(objectInFile(reference, entry->position));
     }
     return objectStream(entry->position).object(reference.number, entry->detail);
 }
@@ -64,6 +68,34 @@ Object Document::resolve(const Object& object) {
 Object Document::valueOf(const Dictionary& dictionary, std::string_view key) {
     const Object* value = dictionary.find(key);
     return value != nullptr ? resolve(*value) : Object();
+}
+
+void Document::openEncrypted(const Object& encryption, std::string_view password) {
+    if (const auto* reference = encryption.as<Reference>()) {
+        encryptionDictionary_ = *reference;
+    }
+    const Object resolved = resolve(encryption);
+    const auto* dictionary = resolved.as<Dictionary>();
+    if (dictionary == nullptr) {
+        damaged("/Encrypt does not lead to a dictionary");
+    }
+    EncryptionDictionary entries = readEncryptionDictionary(
+        *dictionary, [this](const Object& object) { return resolve(object); });
+    const Object id = valueOf(trailer(), "ID");
+    const auto* parts = id.as<Array>();
+    const auto* firstId =
+        parts != nullptr && !parts->empty() ? parts->front().as<String>() : nullptr;
+    security_.emplace(
+        std::move(entries), firstId != nullptr ? asBytes(firstId->bytes) : ByteView(), password);
+    // What the entries were read from had not been decrypted.
+    objectStreams_.clear();
+}
+
+Object Document::decrypted(IndirectObject object) const {
+    if (!security_ || object.id == encryptionDictionary_ || isCrossReferenceStream(object)) {
+        return std::move(object.value);
+    }
+    return security_->decrypted(object.id, object.value);
 }
 
 const XrefEntry* Document::entryOf(Reference reference) const {
@@ -115,13 +147,26 @@ const ObjectStream& Document::objectStream(std::uint64_t number) {
     const std::uint64_t length = lengthOf(*dictionary, "Length", stream.offset);
     const std::uint64_t count = lengthOf(*dictionary, "N", stream.offset);
     const std::uint64_t first = lengthOf(*dictionary, "First", stream.offset);
-    Bytes content = decodedStream(
-        streamData(file_, stream, length), stream,
-        [this](const Object& object) { return resolve(object); }, kMaxInflated - inflated_);
+    Bytes content = objectStreamContent(stream, length);
     inflated_ += content.size();
     return objectStreams_
         .emplace(key, ObjectStream(std::move(content), count, first, stream.offset))
         .first->second;
+}
+
+Bytes Document::objectStreamContent(const IndirectObject& stream, std::uint64_t length) {
+    const std::size_t limit = kMaxInflated - inflated_;
+    ByteView data = streamData(file_, stream, length);
+    Bytes plain;
+    if (security_) {
+        if (data.size() > limit) {
+            damaged("object streams too large", stream.offset);
+        }
+        plain = security_->decrypted(stream.id, *stream.value.as<Dictionary>(), data);
+        data = plain;
+    }
+    return decodedStream(
+        data, stream, [this](const Object& object) { return resolve(object); }, limit);
 }
 
 std::uint64_t

@@ -3,6 +3,7 @@
 
 #include "core/base/bytes.hpp"
 #include "core/pdf/cross_reference.hpp"
+#include "core/pdf/encryption/security_handler.hpp"
 #include "core/pdf/file_layout.hpp"
 #include "core/pdf/indirect_object.hpp"
 #include "core/pdf/object.hpp"
@@ -10,6 +11,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
 
 namespace eseal::pdf {
@@ -19,13 +22,20 @@ constexpr int kMaxReferenceHops = 16;
 
 /// Views the file, which has to outlive it. Strict: what is not as the cross-reference data say is
 /// document-damaged, with the place. Time and memory are bounded for any bytes.
+/// Of an encrypted file, all strings are given decrypted but those of the trailer and of the
+/// encryption dictionary, which never are encrypted.
 class Document {
 public:
-    explicit Document(ByteView file);
+    /// @param password of an encrypted file, UTF-8; the user's or the owner's. Empty: none.
+    /// Throws document-encrypted when the file cannot be opened without one,
+    /// document-password-incorrect when it cannot be opened with this one.
+    explicit Document(ByteView file, std::string_view password = {});
 
     ByteView file() const { return file_; }
     const FileLayout& layout() const { return layout_; }
     const CrossReference& crossReference() const { return crossReference_; }
+    /// Null when the file is not encrypted.
+    const SecurityHandler* security() const { return security_ ? &*security_ : nullptr; }
     /// Of the newest section.
     const Dictionary& trailer() const { return crossReference_.sections().front().trailer; }
 
@@ -37,14 +47,19 @@ public:
     Object valueOf(const Dictionary& dictionary, std::string_view key);
 
 private:
+    void openEncrypted(const Object& encryption, std::string_view password);
+    Object decrypted(IndirectObject object) const;
     const XrefEntry* entryOf(Reference reference) const;
     IndirectObject objectInFile(Reference reference, std::uint64_t position);
     const ObjectStream& objectStream(std::uint64_t number);
+    Bytes objectStreamContent(const IndirectObject& stream, std::uint64_t length);
     std::uint64_t lengthOf(const Dictionary& dictionary, std::string_view key, std::uint64_t at);
 
     ByteView file_;
     FileLayout layout_;
     CrossReference crossReference_;
+    std::optional<Reference> encryptionDictionary_; ///< when it is an object of its own
+    std::optional<SecurityHandler> security_;
     std::unordered_map<std::uint32_t, ObjectStream> objectStreams_;
     std::size_t inflated_ = 0;
     std::uint64_t textRead_ = 0;

@@ -73,6 +73,12 @@ IndirectObject readIndirectObject(ByteView file, std::uint64_t offset) {
     return object;
 }
 
+bool isCrossReferenceStream(const IndirectObject& object) {
+    const auto* dictionary = object.dataStart ? object.value.as<Dictionary>() : nullptr;
+    const Object* type = dictionary != nullptr ? dictionary->find("Type") : nullptr;
+    return type != nullptr && type->isName("XRef");
+}
+
 ByteView streamData(ByteView file, const IndirectObject& stream, std::uint64_t length) {
     const ByteView rest = file.subspan(stream.dataStart.value_or(file.size()));
     if (length <= rest.size()) {

@@ -22,6 +22,9 @@ struct IndirectObject {
 /// What stands at an offset. Throws document-damaged when that is no indirect object.
 IndirectObject readIndirectObject(ByteView file, std::uint64_t offset);
 
+/// A stream with /Type /XRef.
+bool isCrossReferenceStream(const IndirectObject& object);
+
 /// The raw data of a stream. Throws document-damaged unless "endstream" follows it.
 ByteView streamData(ByteView file, const IndirectObject& stream, std::uint64_t length);
 

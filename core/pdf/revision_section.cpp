@@ -88,7 +88,12 @@ Dictionary revisionTrailer(Document& document, ByteView seed) {
     const auto* parts = old.as<Array>();
     const bool whole =
         parts != nullptr && parts->size() == 2 && parts->front().as<String>() != nullptr;
-    trailer.set("ID", Array{whole ? parts->front() : Object(fresh), fresh});
+    // Up to revision 4 the key of an encrypted file is made with the first part, or without one;
+    // what stands in an object of its own was taken undecrypted.
+    const bool mayChange = whole && findAs<Array>(trailer, "ID") != nullptr;
+    if (mayChange || document.security() == nullptr) {
+        trailer.set("ID", Array{whole ? parts->front() : Object(fresh), fresh});
+    }
     return trailer;
 }
 

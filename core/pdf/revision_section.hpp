@@ -15,7 +15,8 @@ struct WrittenObject {
 };
 
 /// The newest trailer's keys less those that describe its own section, with an /ID whose first
-/// part is kept (14.4). @param seed at least 16 bytes that differ from revision to revision.
+/// part is kept (14.4); an encrypted file's odd /ID is kept as it is. @param seed at least 16 bytes
+/// that differ from revision to revision.
 Dictionary revisionTrailer(Document& document, ByteView seed);
 
 /// What comes next in a revision being written.

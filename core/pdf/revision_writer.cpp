@@ -58,6 +58,24 @@ Object RevisionWriter::resolve(const Object& object) {
     return current;
 }
 
+RevisionWriter::Content RevisionWriter::encrypted(
+    const SecurityHandler& security, Reference reference, const Content& plain) {
+    Content content{security.encrypted(reference, plain.value), std::nullopt};
+    if (plain.data) {
+        auto& dictionary = *content.value.as<Dictionary>();
+        content.data = security.encrypted(reference, dictionary, *plain.data);
+        dictionary.set("Length", Object::integer(content.data->size()));
+    }
+    return content;
+}
+
+void RevisionWriter::append(std::string& out, Serializer& serializer, const Content& content) {
+    serializer.write(content.value);
+    if (content.data) {
+        out.append("\nstream\n").append(asText(*content.data)).append("\nendstream");
+    }
+}
+
 WrittenRevision RevisionWriter::write() const {
     const FileLayout& layout = document_.layout();
     const std::uint64_t start = document_.file().size() - layout.base;
@@ -67,13 +85,15 @@ WrittenRevision RevisionWriter::write() const {
     }
     Serializer serializer(out);
     std::vector<WrittenObject> written;
+    const SecurityHandler* security = document_.security();
     for (const auto& [reference, content] : objects_) {
         written.push_back({reference, start + out.size()});
         out += std::to_string(reference.number) + ' ' + std::to_string(reference.generation) +
                " obj\n";
-        serializer.write(content.value);
-        if (content.data) {
-            out.append("\nstream\n").append(asText(*content.data)).append("\nendstream");
+        if (security != nullptr) {
+            append(out, serializer, encrypted(*security, reference, content));
+        } else {
+            append(out, serializer, content);
         }
         out += "\nendobj\n";
     }

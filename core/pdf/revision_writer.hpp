@@ -3,11 +3,13 @@
 #pragma once
 
 #include "core/pdf/document.hpp"
+#include "core/pdf/serializer.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace eseal::pdf {
@@ -34,6 +36,7 @@ public:
     /// Follows references as Document::resolve does, through what was set.
     Object resolve(const Object& object);
 
+    /// In an encrypted document all strings and streams are encrypted.
     /// Every trailer key is kept but those that describe the section itself.
     WrittenRevision write() const;
 
@@ -42,6 +45,10 @@ private:
         Object value;
         std::optional<Bytes> data; ///< of a stream
     };
+
+    static Content
+    encrypted(const SecurityHandler& security, Reference reference, const Content& plain);
+    static void append(std::string& out, Serializer& serializer, const Content& content);
 
     Document& document_;
     std::uint32_t lastNumber_;

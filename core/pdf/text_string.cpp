@@ -98,7 +98,29 @@ char32_t fromDocEncoding(unsigned char c) {
     return c == 0x7F || c == 0xAD ? kReplacement : c;
 }
 
+std::optional<char> toDocEncoding(char32_t point) {
+    for (unsigned c = 0; c <= 0xFF; ++c) {
+        if (point != kReplacement && fromDocEncoding(static_cast<unsigned char>(c)) == point) {
+            return static_cast<char>(c);
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+std::optional<std::string> docEncoding(std::string_view utf8) {
+    std::string out;
+    while (!utf8.empty()) {
+        const auto point = takeCodePoint(utf8);
+        const auto c = point ? toDocEncoding(*point) : std::nullopt;
+        if (!c) {
+            return std::nullopt;
+        }
+        out += *c;
+    }
+    return out;
+}
 
 String textString(std::string_view utf8) {
     const bool plain = std::ranges::all_of(utf8, [](char c) { return c >= 0x20 && c <= 0x7E; });
