@@ -1,7 +1,6 @@
 #include "core/pdf/interactive_form.hpp"
 
 #include "core/pdf/damage.hpp"
-#include "core/pdf/text_string.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -13,7 +12,6 @@
 namespace eseal::pdf {
 namespace {
 
-constexpr std::size_t kMaxFields = 200'000;
 constexpr std::int64_t kSignaturesExistAndAppendOnly = 3;
 
 Dictionary dictionaryAt(RevisionWriter& revision, Reference reference) {
@@ -80,66 +78,19 @@ bool setSignatureFlags(RevisionWriter& revision, Dictionary& form) {
     return true;
 }
 
-/// Walks the fields down to the first name on each way.
-class NameCollector {
-public:
-    explicit NameCollector(RevisionWriter& revision) : revision_(revision) {}
-
-    std::set<std::string> collect(const Dictionary& form) {
-        push(form, "Fields");
-        while (!waiting_.empty()) {
-            const Object next = std::move(waiting_.back());
-            waiting_.pop_back();
-            const auto* reference = next.as<Reference>();
-            if (reference == nullptr || visited_.insert(*reference).second) {
-                visit(revision_.resolve(next));
-            }
-        }
-        return std::move(names_);
+/// Writes a changed form back to where it stands.
+void setForm(
+    RevisionWriter& revision, Reference catalog, Dictionary catalogDictionary,
+    std::optional<Reference> place, Object form) {
+    if (place) {
+        revision.set(*place, std::move(form));
+        return;
     }
-
-private:
-    void visit(const Object& field) {
-        const auto* dictionary = field.as<Dictionary>();
-        if (dictionary == nullptr) {
-            return;
-        }
-        const Object name = valueOf(revision_, *dictionary, "T");
-        if (const auto* text = name.as<String>()) {
-            names_.insert(textOf(*text));
-        } else {
-            push(*dictionary, "Kids");
-        }
-    }
-
-    void push(const Dictionary& owner, std::string_view key) {
-        const Object value = valueOf(revision_, owner, key);
-        const auto* fields = value.as<Array>();
-        if (fields == nullptr) {
-            return;
-        }
-        pushed_ += fields->size();
-        if (pushed_ > kMaxFields) {
-            damaged("form with too many fields");
-        }
-        waiting_.insert(waiting_.end(), fields->begin(), fields->end());
-    }
-
-    RevisionWriter& revision_;
-    std::set<std::string> names_;
-    std::set<Reference> visited_;
-    std::vector<Object> waiting_;
-    std::size_t pushed_ = 0;
-};
+    catalogDictionary.set("AcroForm", std::move(form));
+    revision.set(catalog, std::move(catalogDictionary));
+}
 
 } // namespace
-
-std::set<std::string> fieldNames(RevisionWriter& revision, const Dictionary& catalog) {
-    const Object form = valueOf(revision, catalog, "AcroForm");
-    const auto* dictionary = form.as<Dictionary>();
-    return dictionary != nullptr ? NameCollector(revision).collect(*dictionary)
-                                 : std::set<std::string>();
-}
 
 void addSignatureFieldToForm(RevisionWriter& revision, Reference catalog, Reference field) {
     Dictionary catalogDictionary = dictionaryAt(revision, catalog);
@@ -164,10 +115,36 @@ void addSignatureFieldToForm(RevisionWriter& revision, Reference catalog, Refere
     if (!fieldsChanged && !flagsChanged) {
         return;
     }
+    setForm(revision, catalog, std::move(catalogDictionary), place, std::move(form));
+}
+
+void setSignaturesExist(RevisionWriter& revision, Reference catalog) {
+    Dictionary catalogDictionary = dictionaryAt(revision, catalog);
+    const auto place = lastReference(revision, catalogDictionary.find("AcroForm"));
+    Object form = valueOf(revision, catalogDictionary, "AcroForm");
+    auto* dictionary = form.as<Dictionary>();
+    if (dictionary == nullptr || !setSignatureFlags(revision, *dictionary)) {
+        return;
+    }
+    setForm(revision, catalog, std::move(catalogDictionary), place, std::move(form));
+}
+
+void setCertification(RevisionWriter& revision, Reference catalog, Reference signature) {
+    Dictionary catalogDictionary = dictionaryAt(revision, catalog);
+    const auto place = lastReference(revision, catalogDictionary.find("Perms"));
+    Object perms = valueOf(revision, catalogDictionary, "Perms");
+    if (perms.isNull()) {
+        perms = Dictionary();
+    }
+    auto* dictionary = perms.as<Dictionary>();
+    if (dictionary == nullptr) {
+        damaged("Perms is not a dictionary");
+    }
+    dictionary->set("DocMDP", signature);
     if (place) {
-        revision.set(*place, std::move(form));
+        revision.set(*place, std::move(perms));
     } else {
-        catalogDictionary.set("AcroForm", std::move(form));
+        catalogDictionary.set("Perms", std::move(perms));
         revision.set(catalog, std::move(catalogDictionary));
     }
 }

@@ -1,12 +1,16 @@
 #include "core/seal/prepare.hpp"
 
-#include "core/pdf/certification.hpp"
+#include "core/pdf/change_permission.hpp"
 #include "core/pdf/damage.hpp"
 #include "core/pdf/document.hpp"
+#include "core/pdf/form_fields.hpp"
 #include "core/pdf/interactive_form.hpp"
 #include "core/pdf/page_tree.hpp"
 #include "core/pdf/revision_writer.hpp"
 #include "core/pdf/text_string.hpp"
+#include "core/seal/field_choice.hpp"
+#include "core/seal/seed_values.hpp"
+#include "core/seal/signature_dictionary.hpp"
 #include "core/seal/signature_gap.hpp"
 
 #include <algorithm>
@@ -40,55 +44,6 @@ Catalog readCatalog(pdf::Document& document) {
     return {*root, *dictionary};
 }
 
-void refuseEncrypted(const pdf::Document& document) {
-    if (document.trailer().find("Encrypt") != nullptr) {
-        throw Error(ErrorCode::DocumentEncrypted);
-    }
-}
-
-void refuseForbiddenChange(pdf::Document& document, const pdf::Dictionary& catalog) {
-    if (pdf::certifiedPermission(document, catalog) == pdf::ChangePermission::None) {
-        throw Error(
-            ErrorCode::ChangesNotPermitted, "certified with DocMDP P=1", {{"rule", "DocMDP"}});
-    }
-}
-
-std::string chooseFieldName(const std::set<std::string>& taken, const std::string& wanted) {
-    if (!wanted.empty()) {
-        if (taken.contains(wanted)) {
-            throw Error(ErrorCode::FieldUnavailable, "field name is taken", {{"field", wanted}});
-        }
-        return wanted;
-    }
-    std::size_t number = 1;
-    while (taken.contains("Signature" + std::to_string(number))) {
-        ++number;
-    }
-    return "Signature" + std::to_string(number);
-}
-
-/// Ends in two placeholders, which the gap's introduction and the gap are made of.
-pdf::Dictionary signatureDictionary(const PrepareRequest& request) {
-    pdf::Dictionary signature;
-    signature.set("Type", pdf::Name{"Sig"});
-    signature.set("Filter", pdf::Name{"Adobe.PPKLite"});
-    signature.set("SubFilter", pdf::Name{"ETSI.CAdES.detached"});
-    signature.set("M", pdf::dateString(request.time));
-    const auto setText = [&](std::string_view key, const std::string& text) {
-        if (!text.empty()) {
-            signature.set(key, pdf::textString(text));
-        }
-    };
-    setText("Name", request.signerName);
-    setText("Reason", request.options.reason);
-    setText("Location", request.options.location);
-    setText("ContactInfo", request.options.contact);
-    signature.set("ByteRange", pdf::Placeholder{byteRangeText({})});
-    signature.set(
-        "Contents", pdf::Placeholder{'<' + std::string(2 * request.contentsCapacity, '0') + '>'});
-    return signature;
-}
-
 pdf::Dictionary
 invisibleField(const std::string& name, pdf::Reference signature, pdf::Reference page) {
     const pdf::Object zero = pdf::Object::integer(0);
@@ -102,6 +57,62 @@ invisibleField(const std::string& name, pdf::Reference signature, pdf::Reference
     field.set("F", kWidgetFlags);
     field.set("Rect", pdf::Array{zero, zero, zero, zero});
     return field;
+}
+
+/// The lock that an existing field brings along (table 236), for the signature to declare.
+void takeFieldLock(
+    pdf::Document& document, const pdf::SignatureField& field, Restrictions& restrictions) {
+    const pdf::Object value = document.valueOf(field.dictionary, "Lock");
+    const auto* dictionary = value.as<pdf::Dictionary>();
+    if (dictionary == nullptr) {
+        return;
+    }
+    if (restrictions.lock) {
+        const auto* reason = "the field has a /Lock of its own";
+        throw Error(
+            ErrorCode::FieldUnavailable, reason, {{"field", field.name}, {"reason", reason}});
+    }
+    const pdf::LockedFields locked = pdf::readLockedFields(document, *dictionary, field.name);
+    restrictions.lock = FieldLock{static_cast<FieldLockAction>(locked.action), locked.names};
+    const pdf::Object permission = document.valueOf(*dictionary, "P");
+    const auto* number = permission.as<std::int64_t>();
+    if (number != nullptr && *number >= 1 && *number <= 3) {
+        restrictions.lockPermission = *number;
+    }
+}
+
+Restrictions
+restrictionsOf(pdf::Document& document, const FieldChoice& choice, const SealOptions& options) {
+    Restrictions restrictions{
+        .certify = options.certify, .lockPermission = 0, .lock = options.lock};
+    if (choice.existing) {
+        restrictions.certify = requireSeedValuesMet(document, choice.existing->dictionary, options);
+        takeFieldLock(document, *choice.existing, restrictions);
+    }
+    return restrictions;
+}
+
+/// Into the field that is there, of which nothing but its value changes.
+void signExistingField(
+    pdf::RevisionWriter& revision, const pdf::SignatureField& field, pdf::Reference signature) {
+    pdf::Dictionary dictionary = field.dictionary;
+    dictionary.set("V", signature);
+    revision.set(*field.reference, std::move(dictionary));
+}
+
+void addSignedField(
+    pdf::RevisionWriter& revision, const Catalog& catalog, const std::string& name,
+    const std::optional<FieldLock>& lock, pdf::Reference signature, pdf::Reference page) {
+    const pdf::Reference reference = revision.add();
+    pdf::Dictionary field = invisibleField(name, signature, page);
+    if (lock) {
+        const pdf::Reference lockReference = revision.add(); // table 235: "shall be indirect"
+        revision.set(lockReference, lockDictionary(*lock));
+        field.set("Lock", lockReference);
+    }
+    revision.set(reference, std::move(field));
+    pdf::addAnnotation(revision, page, reference);
+    pdf::addSignatureFieldToForm(revision, catalog.reference, reference);
 }
 
 void writeByteRange(PreparedRevision& prepared, const pdf::WrittenRevision& revision) {
@@ -120,26 +131,36 @@ void writeByteRange(PreparedRevision& prepared, const pdf::WrittenRevision& revi
 } // namespace
 
 PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
-    pdf::Document pdf(document);
-    refuseEncrypted(pdf);
+    const SealOptions& options = request.options;
+    pdf::Document pdf(document, options.password);
     const Catalog catalog = readCatalog(pdf);
-    refuseForbiddenChange(pdf, catalog.dictionary);
-    const pdf::Page page = pdf::firstPage(pdf, catalog.dictionary);
-    pdf::RevisionWriter revision(pdf);
+    const pdf::FormFields fields = pdf::readFormFields(pdf, catalog.dictionary);
+    const FieldChoice choice = chooseField(fields, options.fieldName);
+    const Restrictions restrictions = restrictionsOf(pdf, choice, options);
+    requirePermitted(
+        pdf::readEarlierSignatures(pdf, catalog.dictionary, fields), choice, restrictions.certify,
+        false);
 
     PreparedRevision prepared;
     prepared.inputSize = document.size();
     prepared.contentsCapacity = request.contentsCapacity;
     prepared.pageCount = pdf::pageCount(pdf, catalog.dictionary);
-    prepared.fieldName =
-        chooseFieldName(pdf::fieldNames(revision, catalog.dictionary), request.options.fieldName);
+    prepared.fieldName = choice.name;
 
+    pdf::RevisionWriter revision(pdf);
     const pdf::Reference signature = revision.add();
-    const pdf::Reference field = revision.add();
-    revision.set(signature, signatureDictionary(request));
-    revision.set(field, invisibleField(prepared.fieldName, signature, page.reference));
-    pdf::addAnnotation(revision, page.reference, field);
-    pdf::addSignatureFieldToForm(revision, catalog.reference, field);
+    revision.set(signature, signatureDictionary(request, restrictions, catalog.reference));
+    if (choice.existing) {
+        signExistingField(revision, *choice.existing, signature);
+        pdf::setSignaturesExist(revision, catalog.reference);
+    } else {
+        addSignedField(
+            revision, catalog, choice.name, restrictions.lock, signature,
+            pdf::firstPage(pdf, catalog.dictionary).reference);
+    }
+    if (restrictions.certify != Certification::None) {
+        pdf::setCertification(revision, catalog.reference, signature);
+    }
 
     pdf::WrittenRevision written = revision.write();
     prepared.appended = std::move(written.bytes);
