@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -20,7 +21,9 @@ namespace eseal::process {
 namespace {
 
 constexpr int kDocumentDescriptor = 3;
-constexpr auto kPollInterval = std::chrono::milliseconds(5);
+// A worker that has nothing left to do is gone in less than a millisecond.
+constexpr auto kFirstPoll = std::chrono::microseconds(200);
+constexpr auto kSlowestPoll = std::chrono::microseconds(5000);
 // The running program even when an upgrade has replaced its file.
 constexpr const char* kOwnProgram = "/proc/self/exe";
 
@@ -136,8 +139,9 @@ void ChildProcess::end(std::chrono::milliseconds grace) noexcept {
     }
     const auto deadline = std::chrono::steady_clock::now() + grace;
     bool gone = reap(false);
-    while (!gone && std::chrono::steady_clock::now() < deadline) {
-        std::this_thread::sleep_for(kPollInterval);
+    for (auto pause = kFirstPoll; !gone && std::chrono::steady_clock::now() < deadline;
+         pause = std::min(2 * pause, kSlowestPoll)) {
+        std::this_thread::sleep_for(pause);
         gone = reap(false);
     }
     if (group_ == Group::Own) {
