@@ -90,15 +90,15 @@ class DocumentWriter {
   }
 }
 
-/** One page and the empty field, as bodies of the objects 1 to 5. */
-function skeleton(/** @type {string} */ more = "") {
+/** One page, the empty field and something more, as bodies of the objects 1 to 5. */
+function skeleton(/** @type {string} */ extra = "null") {
   const nowhere = "/Rect [0 0 0 0] /F 132";
   return [
-    `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${emptyField} 0 R] /SigFlags 1 >> ${more}>>`,
+    `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${emptyField} 0 R] /SigFlags 1 >> /Extra 5 0 R >>`,
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> /Annots [${emptyField} 0 R] >>`,
     `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Empty) /P 3 0 R ${nowhere} >>`,
-    "<< /Producer (tests/bench) >>",
+    extra,
   ];
 }
 
@@ -121,10 +121,11 @@ function smallObject(/** @type {number} */ number, /** @type {boolean} */ chaine
   return `<< /Number ${number} ${next}/Text (One of many small objects) >>`;
 }
 
+/** The list is not in the catalog itself, which every seal writes anew. */
 function reachAll(/** @type {boolean} */ chained) {
   const count = chained ? 1 : objectCount - firstFree + 1;
   const references = Array.from({ length: count }, (_, index) => `${firstFree + index} 0 R`);
-  return `/Extra [${references.join(" ")}] `;
+  return `[${references.join(" ")}]`;
 }
 
 function manyObjects(/** @type {boolean} */ chained) {
