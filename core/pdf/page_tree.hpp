@@ -4,6 +4,7 @@
 #include "core/pdf/document.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace eseal::pdf {
 
@@ -15,6 +16,11 @@ struct Page {
 /// The first page that is an indirect object. Throws document-damaged when there is none within
 /// reach; loops and empty branches are passed over.
 Page firstPage(Document& document, const Dictionary& catalog);
+
+/// @param index from 0, or from -1 backwards from the end. Branches that come before it are passed
+/// over by their /Count; where that leads nowhere, pages are counted one by one.
+/// Nothing when there is no such page within reach.
+std::optional<Page> pageAt(Document& document, const Dictionary& catalog, std::int64_t index);
 
 /// What the root of the page tree says; 0 when it says nothing sensible.
 std::uint32_t pageCount(Document& document, const Dictionary& catalog);

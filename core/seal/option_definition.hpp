@@ -12,6 +12,7 @@ namespace eseal::seal {
 enum class OptionKind {
     Text, ///< a value
     Flag, ///< "true", or left out; on the command line without a value
+    File, ///< a file's bytes as base64; on the command line its path
 };
 
 struct OptionDefinition {
@@ -33,5 +34,6 @@ std::span<const OptionDefinition> optionDefinitions();
 // The parts of that table, one for each subject.
 std::span<const OptionDefinition> signatureOptions();
 std::span<const OptionDefinition> documentOptions();
+std::span<const OptionDefinition> visibleOptions();
 
 } // namespace eseal::seal

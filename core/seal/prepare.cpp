@@ -12,6 +12,7 @@
 #include "core/seal/seed_values.hpp"
 #include "core/seal/signature_dictionary.hpp"
 #include "core/seal/signature_gap.hpp"
+#include "core/seal/visible_seal.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -92,19 +93,28 @@ restrictionsOf(pdf::Document& document, const FieldChoice& choice, const SealOpt
     return restrictions;
 }
 
-/// Into the field that is there, of which nothing but its value changes.
+/// Into the field that is there, of which nothing but its value and its look changes.
 void signExistingField(
-    pdf::RevisionWriter& revision, const pdf::SignatureField& field, pdf::Reference signature) {
+    pdf::RevisionWriter& revision, const pdf::SignatureField& field, pdf::Reference signature,
+    std::optional<pdf::Dictionary> appearances) {
     pdf::Dictionary dictionary = field.dictionary;
     dictionary.set("V", signature);
+    if (appearances) {
+        dictionary.set("AP", *std::move(appearances));
+    }
     revision.set(*field.reference, std::move(dictionary));
 }
 
 void addSignedField(
     pdf::RevisionWriter& revision, const Catalog& catalog, const std::string& name,
-    const std::optional<FieldLock>& lock, pdf::Reference signature, pdf::Reference page) {
+    const std::optional<FieldLock>& lock, pdf::Reference signature, pdf::Reference page,
+    std::optional<WidgetAppearance> look) {
     const pdf::Reference reference = revision.add();
     pdf::Dictionary field = invisibleField(name, signature, page);
+    if (look) {
+        field.set("Rect", std::move(look->rectangle));
+        field.set("AP", std::move(look->appearances));
+    }
     if (lock) {
         const pdf::Reference lockReference = revision.add(); // table 235: "shall be indirect"
         revision.set(lockReference, lockDictionary(*lock));
@@ -139,7 +149,7 @@ PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     const Restrictions restrictions = restrictionsOf(pdf, choice, options);
     requirePermitted(
         pdf::readEarlierSignatures(pdf, catalog.dictionary, fields), choice, restrictions.certify,
-        false);
+        options.visible.rectangle.has_value());
 
     PreparedRevision prepared;
     prepared.inputSize = document.size();
@@ -151,12 +161,17 @@ PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     const pdf::Reference signature = revision.add();
     revision.set(signature, signatureDictionary(request, restrictions, catalog.reference));
     if (choice.existing) {
-        signExistingField(revision, *choice.existing, signature);
+        signExistingField(
+            revision, *choice.existing, signature,
+            appearancesForField(
+                pdf, revision, catalog.dictionary, choice.existing->dictionary, request));
         pdf::setSignaturesExist(revision, catalog.reference);
     } else {
+        auto look = visibleSeal(pdf, revision, catalog.dictionary, request);
+        const pdf::Reference page =
+            look ? look->page : pdf::firstPage(pdf, catalog.dictionary).reference;
         addSignedField(
-            revision, catalog, choice.name, restrictions.lock, signature,
-            pdf::firstPage(pdf, catalog.dictionary).reference);
+            revision, catalog, choice.name, restrictions.lock, signature, page, std::move(look));
     }
     if (restrictions.certify != Certification::None) {
         pdf::setCertification(revision, catalog.reference, signature);

@@ -10,6 +10,10 @@
 #include <cstdint>
 #include <string>
 
+namespace eseal::pdf::appearance {
+class AppearanceMaker;
+}
+
 namespace eseal::seal {
 
 /// ISO 32000-2 12.8.1: two spans of the sealed file, {offset, length, offset, length}, in bytes.
@@ -31,6 +35,12 @@ struct PrepareRequest {
     std::string signerName;           ///< /Name: the certificate's organisation or common name
     std::size_t contentsCapacity = 0; ///< bytes to keep free for the CMS
     std::chrono::sys_seconds time;    ///< /M, written in UTC
+
+    // For a seal that is to be seen.
+    std::string signerIdentifier;     ///< the certificate's organisation identifier
+    std::chrono::minutes utcOffset{}; ///< of the signer's local time
+    Language language = Language::English;
+    const pdf::appearance::AppearanceMaker* appearances = nullptr; ///< null: none can be drawn
 };
 
 /// Reads only what sealing touches. `document` is never changed or copied as a whole.

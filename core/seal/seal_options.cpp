@@ -11,7 +11,7 @@ namespace {
 
 std::vector<OptionDefinition> allOptions() {
     std::vector<OptionDefinition> all;
-    for (const auto part : {signatureOptions(), documentOptions()}) {
+    for (const auto part : {signatureOptions(), documentOptions(), visibleOptions()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -40,6 +40,7 @@ SealOptions sealOptionsFromJson(const nlohmann::json& json) {
         }
         definition->set(options, value.get_ref<const std::string&>());
     }
+    requireVisibleComplete(options);
     return options;
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/digest.hpp"
 #include "core/base/error.hpp"
 #include "core/base/signature_scheme.hpp"
+#include "core/seal/visible_options.hpp"
 
 #include <optional>
 #include <string>
@@ -41,7 +42,16 @@ struct SealOptions {
     Certification certify = Certification::None;
     std::optional<FieldLock> lock;
     bool repair = false; ///< make damaged cross-reference data anew
+    VisibleOptions visible;
 };
+
+/// Refuses an option of the visible seal that would have no effect: without a rectangle or a field
+/// to be seen in, or a layout without its logo. Throws Error(invalid-argument) with its name.
+void requireVisibleComplete(const SealOptions& options);
+
+/// Throws Error(invalid-argument) with the name of the first option of the visible seal that was
+/// given, if any.
+void refuseVisibleOptions(const SealOptions& options, const char* detail);
 
 /// From the wire's `options` object; exact: an unknown key or a value that is no string is an
 /// Error(invalid-argument) with data {"field"}.
