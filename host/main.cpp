@@ -37,8 +37,9 @@ bool isWorker(int argc, char** argv) {
 int runWorker(int argc, char** argv) {
     const auto stdio = takeStdio();
     const std::string_view kind = argv[2];
-    if (kind == "document" && argc == 3) {
-        return eseal::worker::runDocumentWorker(stdio.input, stdio.output);
+    const bool drawing = argc == 4 && std::string_view(argv[3]) == "--appearance";
+    if (kind == "document" && (argc == 3 || drawing)) {
+        return eseal::worker::runDocumentWorker(stdio.input, stdio.output, drawing);
     }
     if (kind == "token" && argc == 5 && std::string_view(argv[3]) == "--module") {
         // Not by exit(): a vendor's module may have handlers there that crash or hang.

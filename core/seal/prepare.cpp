@@ -1,10 +1,12 @@
 #include "core/seal/prepare.hpp"
 
+#include "core/pdf/catalog.hpp"
 #include "core/pdf/change_permission.hpp"
 #include "core/pdf/damage.hpp"
 #include "core/pdf/document.hpp"
 #include "core/pdf/form_fields.hpp"
 #include "core/pdf/interactive_form.hpp"
+#include "core/pdf/number.hpp"
 #include "core/pdf/page_tree.hpp"
 #include "core/pdf/revision_writer.hpp"
 #include "core/pdf/text_string.hpp"
@@ -23,30 +25,7 @@ namespace {
 // Annotation flags (ISO 32000-2 12.5.3): Print and Locked.
 constexpr std::int64_t kWidgetFlags = 4 + 128;
 
-struct Catalog {
-    pdf::Reference reference;
-    pdf::Dictionary dictionary;
-};
-
-Catalog readCatalog(pdf::Document& document) {
-    const auto* root = pdf::findAs<pdf::Reference>(document.trailer(), "Root");
-    if (root == nullptr) {
-        pdf::damaged("trailer without /Root");
-    }
-    const pdf::Object object = document.object(*root);
-    const auto* dictionary = object.as<pdf::Dictionary>();
-    if (dictionary == nullptr) {
-        pdf::damaged("catalog is not a dictionary");
-    }
-    const pdf::Object type = document.valueOf(*dictionary, "Type");
-    if (!type.isNull() && !type.isName("Catalog")) {
-        pdf::damaged("/Root does not lead to a catalog");
-    }
-    return {*root, *dictionary};
-}
-
-pdf::Dictionary
-invisibleField(const std::string& name, pdf::Reference signature, pdf::Reference page) {
+pdf::Dictionary invisibleField(const std::string& name, pdf::Reference signature) {
     const pdf::Object zero = pdf::Object::integer(0);
     pdf::Dictionary field;
     field.set("Type", pdf::Name{"Annot"});
@@ -54,7 +33,6 @@ invisibleField(const std::string& name, pdf::Reference signature, pdf::Reference
     field.set("FT", pdf::Name{"Sig"});
     field.set("T", pdf::textString(name));
     field.set("V", signature);
-    field.set("P", page);
     field.set("F", kWidgetFlags);
     field.set("Rect", pdf::Array{zero, zero, zero, zero});
     return field;
@@ -95,26 +73,43 @@ restrictionsOf(pdf::Document& document, const FieldChoice& choice, const SealOpt
 
 /// Into the field that is there, of which nothing but its value and its look changes.
 void signExistingField(
-    pdf::RevisionWriter& revision, const pdf::SignatureField& field, pdf::Reference signature,
-    std::optional<pdf::Dictionary> appearances) {
+    pdf::Document& document, pdf::RevisionWriter& revision, const pdf::Catalog& catalog,
+    const pdf::SignatureField& field, pdf::Reference signature, const PrepareRequest& request) {
     pdf::Dictionary dictionary = field.dictionary;
     dictionary.set("V", signature);
-    if (appearances) {
-        dictionary.set("AP", *std::move(appearances));
+    const auto place = placeOfField(document, dictionary, request.options);
+    if (place && request.appearances != nullptr) {
+        dictionary.set("AP", drawSeal(document, revision, catalog.dictionary, *place, request));
     }
     revision.set(*field.reference, std::move(dictionary));
+    pdf::setSignaturesExist(revision, catalog.reference);
+}
+
+/// Where the new field is seen and what it looks like; the page alone when it is not seen.
+pdf::Reference placeNewField(
+    pdf::Document& document, pdf::RevisionWriter& revision, const pdf::Catalog& catalog,
+    pdf::Dictionary& field, const PrepareRequest& request) {
+    const auto place = placeAsAsked(document, catalog.dictionary, request.options);
+    if (!place) {
+        return pdf::firstPage(document, catalog.dictionary).reference;
+    }
+    pdf::Array rectangle;
+    for (const double side : place->rectangle) {
+        rectangle.push_back(pdf::numberObject(side));
+    }
+    field.set("Rect", std::move(rectangle));
+    field.set("AP", drawSeal(document, revision, catalog.dictionary, *place, request));
+    return place->page;
 }
 
 void addSignedField(
-    pdf::RevisionWriter& revision, const Catalog& catalog, const std::string& name,
-    const std::optional<FieldLock>& lock, pdf::Reference signature, pdf::Reference page,
-    std::optional<WidgetAppearance> look) {
+    pdf::Document& document, pdf::RevisionWriter& revision, const pdf::Catalog& catalog,
+    const std::string& name, const std::optional<FieldLock>& lock, pdf::Reference signature,
+    const PrepareRequest& request) {
     const pdf::Reference reference = revision.add();
-    pdf::Dictionary field = invisibleField(name, signature, page);
-    if (look) {
-        field.set("Rect", std::move(look->rectangle));
-        field.set("AP", std::move(look->appearances));
-    }
+    pdf::Dictionary field = invisibleField(name, signature);
+    const pdf::Reference page = placeNewField(document, revision, catalog, field, request);
+    field.set("P", page);
     if (lock) {
         const pdf::Reference lockReference = revision.add(); // table 235: "shall be indirect"
         revision.set(lockReference, lockDictionary(*lock));
@@ -143,7 +138,7 @@ void writeByteRange(PreparedRevision& prepared, const pdf::WrittenRevision& revi
 PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     const SealOptions& options = request.options;
     pdf::Document pdf(document, options.password);
-    const Catalog catalog = readCatalog(pdf);
+    const pdf::Catalog catalog = pdf::readCatalog(pdf);
     const pdf::FormFields fields = pdf::readFormFields(pdf, catalog.dictionary);
     const FieldChoice choice = chooseField(fields, options.fieldName);
     const Restrictions restrictions = restrictionsOf(pdf, choice, options);
@@ -161,17 +156,9 @@ PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     const pdf::Reference signature = revision.add();
     revision.set(signature, signatureDictionary(request, restrictions, catalog.reference));
     if (choice.existing) {
-        signExistingField(
-            revision, *choice.existing, signature,
-            appearancesForField(
-                pdf, revision, catalog.dictionary, choice.existing->dictionary, request));
-        pdf::setSignaturesExist(revision, catalog.reference);
+        signExistingField(pdf, revision, catalog, *choice.existing, signature, request);
     } else {
-        auto look = visibleSeal(pdf, revision, catalog.dictionary, request);
-        const pdf::Reference page =
-            look ? look->page : pdf::firstPage(pdf, catalog.dictionary).reference;
-        addSignedField(
-            revision, catalog, choice.name, restrictions.lock, signature, page, std::move(look));
+        addSignedField(pdf, revision, catalog, choice.name, restrictions.lock, signature, request);
     }
     if (restrictions.certify != Certification::None) {
         pdf::setCertification(revision, catalog.reference, signature);

@@ -2,36 +2,24 @@
 #pragma once
 
 #include "core/pdf/appearance/appearance.hpp"
-#include "core/pdf/page_geometry.hpp"
 #include "core/pdf/revision_writer.hpp"
 #include "core/seal/prepare.hpp"
-
-#include <optional>
+#include "core/seal/seal_place.hpp"
 
 namespace eseal::seal {
 
-/// What the signature's widget gets so that the seal is seen.
-struct WidgetAppearance {
-    pdf::Reference page;
-    pdf::Array rectangle;
-    pdf::Dictionary appearances; ///< /AP
-};
-
-/// The description for a frame of that size in points.
-pdf::appearance::AppearanceSpec
-appearanceSpec(const PrepareRequest& request, double width, double height);
-
-/// Draws the seal that the options ask for into the revision; nothing when they ask for none.
-/// Throws Error(invalid-argument) with {"field"} for a page that is not there and a rectangle that
-/// is not wholly on it, and what AppearanceMaker::draw() throws.
-std::optional<WidgetAppearance> visibleSeal(
-    pdf::Document& document, pdf::RevisionWriter& revision, const pdf::Dictionary& catalog,
+/// The description of the seal for a place in this document, as its conformance permits.
+pdf::appearance::AppearanceSpec appearanceSpec(
+    pdf::Document& document, const pdf::Dictionary& catalog, const SealPlace& place,
     const PrepareRequest& request);
 
-/// The /AP of an existing field that has its place on a page already; nothing when its rectangle
-/// is empty or its page is not known. Throws as visibleSeal().
-std::optional<pdf::Dictionary> appearancesForField(
+/// What draws. Throws Error(internal) when the request has none.
+const pdf::appearance::AppearanceMaker& appearanceMaker(const PrepareRequest& request);
+
+/// Draws the seal into the revision. Throws what AppearanceMaker::draw() throws.
+/// @return the widget's /AP.
+pdf::Dictionary drawSeal(
     pdf::Document& document, pdf::RevisionWriter& revision, const pdf::Dictionary& catalog,
-    const pdf::Dictionary& field, const PrepareRequest& request);
+    const SealPlace& place, const PrepareRequest& request);
 
 } // namespace eseal::seal

@@ -5,6 +5,8 @@
 #include "core/cms/seal_signature.hpp"
 #include "core/seal/embed.hpp"
 #include "host/job/certificate_choice.hpp"
+#include "host/job/document_worker_process.hpp"
+#include "host/job/local_time.hpp"
 #include "host/worker/limits.hpp"
 
 #include <algorithm>
@@ -27,15 +29,6 @@ std::string signerName(const token::CertificateInfo& info) {
     return info.organisation.empty() ? info.commonName : info.organisation;
 }
 
-// Braced lists stay outside coroutines: GCC 12 cannot compile them there.
-process::ChildSpec documentWorker(int descriptor) {
-    return {
-        .arguments = {"--worker", "document"},
-        .documentDescriptor = descriptor,
-        .environment = process::Environment::Empty,
-        .group = process::Group::Own};
-}
-
 nlohmann::json prepareMessage(
     const ReceivedDocument& document, const SealRequest& request,
     const token::CertificateInfo& certificate, std::size_t contentsCapacity) {
@@ -44,8 +37,11 @@ nlohmann::json prepareMessage(
         {"size", document.size},
         {"options", toJson(request.options)},
         {"signerName", signerName(certificate)},
+        {"signerIdentifier", certificate.organisationIdentifier},
+        {"language", languageTag(request.consent.language)},
         {"contentsCapacity", contentsCapacity},
-        {"time", request.time.time_since_epoch().count()}};
+        {"time", request.time.time_since_epoch().count()},
+        {"localTime", localTime(request.time).time_since_epoch().count()}};
 }
 
 seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t inputSize) {
@@ -78,7 +74,8 @@ SealedDocument finish(
 
 Awaitable<nlohmann::json> DocumentSealer::prepare(
     const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity) {
-    documentWorker_ = std::make_shared<WorkerConnection>(io_, documentWorker(document.descriptor));
+    documentWorker_ = std::make_shared<WorkerConnection>(
+        io_, documentWorkerFor(document.descriptor, request.options));
     co_await documentWorker_->send(
         prepareMessage(document, request, token_.entry().info, contentsCapacity));
     const auto limit =

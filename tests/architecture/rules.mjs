@@ -17,7 +17,7 @@ export const rooms = {
 /** Headers that only some folders may include. */
 export const doors = [
   { name: 'PKCS#11', header: /^(libp11\.h|(.*\/)?pkcs11x?\.h|p11-kit\/.*)$/, behind: ['core/token/pkcs11/'] },
-  { name: 'loading a library', header: /^dlfcn\.h$/, behind: ['core/token/pkcs11/'] },
+  { name: 'loading a library', header: /^dlfcn\.h$/, behind: ['core/token/pkcs11/', 'host/worker/appearance_module_posix.cpp'] },
   { name: 'PoDoFo', header: /^podofo/, behind: ['core/pdf/appearance/', 'core/pdf/repair/'] },
   {
     name: 'the network',
