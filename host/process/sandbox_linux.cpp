@@ -40,16 +40,20 @@ struct ReleaseFilter {
     void operator()(void* filter) const { seccomp_release(filter); }
 };
 
-/// Everything that is not named here ends the process at once.
-constexpr auto kAllowed = {
-    SCMP_SYS(read),           SCMP_SYS(write),         SCMP_SYS(readv),
-    SCMP_SYS(writev),         SCMP_SYS(pread64),       SCMP_SYS(lseek),
-    SCMP_SYS(fstat),          SCMP_SYS(newfstatat),    SCMP_SYS(close),
-    SCMP_SYS(munmap),         SCMP_SYS(mremap),        SCMP_SYS(brk),
-    SCMP_SYS(madvise),        SCMP_SYS(futex),         SCMP_SYS(exit),
-    SCMP_SYS(exit_group),     SCMP_SYS(rt_sigreturn),  SCMP_SYS(rt_sigaction),
-    SCMP_SYS(rt_sigprocmask), SCMP_SYS(clock_gettime), SCMP_SYS(getrandom),
-    SCMP_SYS(restart_syscall)};
+/// Everything that is not named here ends the process at once. OpenSSL's random numbers need
+/// getrandom and, to notice a fork, getpid.
+constexpr auto kAllowed = {SCMP_SYS(read),           SCMP_SYS(write),
+                           SCMP_SYS(readv),          SCMP_SYS(writev),
+                           SCMP_SYS(pread64),        SCMP_SYS(lseek),
+                           SCMP_SYS(fstat),          SCMP_SYS(newfstatat),
+                           SCMP_SYS(close),          SCMP_SYS(munmap),
+                           SCMP_SYS(mremap),         SCMP_SYS(brk),
+                           SCMP_SYS(madvise),        SCMP_SYS(futex),
+                           SCMP_SYS(exit),           SCMP_SYS(exit_group),
+                           SCMP_SYS(rt_sigreturn),   SCMP_SYS(rt_sigaction),
+                           SCMP_SYS(rt_sigprocmask), SCMP_SYS(clock_gettime),
+                           SCMP_SYS(getrandom),      SCMP_SYS(restart_syscall),
+                           SCMP_SYS(getpid)};
 
 void allowOnlyComputing() {
     const std::unique_ptr<void, ReleaseFilter> filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
