@@ -56,6 +56,49 @@ std::string hybrid() {
     return pdf.hybrid(6).text();
 }
 
+constexpr std::string_view kEncryptionId = "<31415926535897932384626433832795>";
+
+/// Encryption dictionaries for kEncryptionId, an empty user password and "eier" as the owner's.
+Seeds encryptionDictionaries() {
+    return {
+        {"rc4-40", "<</Filter/Standard/V 1/R 2/P -4"
+                   "/O<4474594f1835edc55a49da6dcab5ad21018ed483173c0af2244a9ab7b2390ebb>"
+                   "/U<bf4f685eac3de974c810928ffa7da132a6ad0fa2df11f94fe5ce9cbd84db03fc>>>"},
+        {"aes-128",
+         "<</Filter/Standard/V 4/R 4/P -4/Length 128/EncryptMetadata false/StmF/StdCF/StrF/StdCF"
+         "/CF<</StdCF<</AuthEvent/DocOpen/CFM/AESV2/Length 16>>/Other<</CFM/V2>>>>"
+         "/O<10ed394551dbea6f35536aec5a0d7c88f8998ac6d501b7c46028c3d5d7aeabfd>"
+         "/U<f9aca5ef91d030ae8677d72e4b226ac20122456a91bae5134273a6db134c87c4>>>"},
+        {"aes-256", "<</Filter/Standard/V 5/R 6/P -4/Length 256/StmF/StdCF/StrF/StdCF"
+                    "/CF<</StdCF<</AuthEvent/DocOpen/CFM/AESV3/Length 32>>>>"
+                    "/O<f7311c60a4a00a04bfb620cedf42d449f565ec8370391c8319a480f30e0d664f"
+                    "53a2a16ade4600df07da7a251cb70a6b>"
+                    "/U<bbb5cfeb6a0ed02e581637e7487741da2b8d9708cfc530a47160f47ef285722c"
+                    "2557c0e7f328f9a8d1d3ae14d7d16fe5>"
+                    "/OE<1a974a9e1e2ef9303293ec26b79bc9f0cf4235a7cd89913e218daebd036c0f5d>"
+                    "/UE<a83474f5cd98ed2374e69ebf9d3645340832b57b1c5e29909e92d7f00c65695e>>>"},
+    };
+}
+
+/// What the fuzzer of encryption dictionaries reads: a password with its length, then the text.
+Seeds withPasswords(const Seeds& dictionaries) {
+    Seeds seeds;
+    for (const auto& [name, text] : dictionaries) {
+        for (const std::string password : {"", "eier"}) {
+            seeds.emplace_back(
+                name + password, static_cast<char>(password.size()) + password + text);
+        }
+    }
+    return seeds;
+}
+
+std::string encrypted(const std::string& dictionary) {
+    return test::onePage()
+        .object(4, dictionary)
+        .table("/Root 1 0 R/Encrypt 4 0 R/ID[" + std::string(kEncryptionId) + "<00>]")
+        .text();
+}
+
 Seeds documents() {
     Seeds seeds{
         {"table", test::onePage().table().text()},
@@ -65,6 +108,9 @@ Seeds documents() {
         {"form", withForm()},
         {"junk", "junk\n" + test::onePage().table().text() + "junk"},
     };
+    for (const auto& [name, dictionary] : encryptionDictionaries()) {
+        seeds.emplace_back(name, encrypted(dictionary));
+    }
     const std::size_t count = seeds.size();
     for (std::size_t k = 0; k < count; ++k) {
         seeds.emplace_back(seeds[k].first + "-sealed", sealed(seeds[k].second));
@@ -81,6 +127,7 @@ int main(int argc, char** argv) {
     const std::filesystem::path root(argv[1]);
     write(root / "document", documents());
     write(root / "prepare", documents());
+    write(root / "encryption", withPasswords(encryptionDictionaries()));
     write(
         root / "parser", {{"dictionary", "<</A[1 -2 .5 4 0 R]/B#20C<00ff>/D(a\\(\\053\\)\r\n)>>"},
                           {"nested", "[[[<</A<</B[true false null]>>>>]]]"}});
