@@ -29,7 +29,7 @@ nlohmann::json candidatesForPage(const nlohmann::json& candidates) {
 nlohmann::json dataForPage(const nlohmann::json& data) {
     nlohmann::json shown = nlohmann::json::object();
     for (const char* key :
-         {"ckr", "extension", "field", "fingerprint", "host", "limit", "offset", "reason", "rule", "scheme",
+         {"character", "ckr", "extension", "field", "fingerprint", "host", "limit", "offset", "reason", "rule", "scheme",
           "size", "tries"}) {
         if (data.contains(key)) {
             shown[key] = data.at(key);

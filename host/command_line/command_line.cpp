@@ -2,6 +2,7 @@
 
 #include "core/seal/option_definition.hpp"
 #include "host/command_line/commands.hpp"
+#include "host/command_line/option_file.hpp"
 #include "host/command_line/report.hpp"
 #include "host/text/language.hpp"
 #include "host/text/text.hpp"
@@ -45,6 +46,7 @@ public:
             "--version", "web-eseal " WEB_ESEAL_VERSION, say(Key::CliVersionFlag));
         addCommonOptions();
         addSeal();
+        addPreview();
         addCertificates();
         addRegistration("install", Key::CliInstall, runInstall);
         addRegistration("uninstall", Key::CliUninstall, runUninstall);
@@ -78,21 +80,22 @@ private:
     }
 
     /// One definition of every option serves wire, command line and help.
-    void addSealOptions(CLI::App& command) {
+    void addSealOptions(CLI::App& command, seal::SealOptions& options) {
         for (const seal::OptionDefinition& option : seal::optionDefinitions()) {
+            const std::string flag(option.flag);
             const std::string help(
                 common_.language == Language::Bokmal ? option.helpNb : option.helpEn);
             if (option.kind == seal::OptionKind::Flag) {
                 command.add_flag_callback(
-                    std::string(option.flag),
-                    [this, set = option.set] { set(seal_.options, "true"); }, help);
+                    flag, [&options, set = option.set] { set(options, "true"); }, help);
                 continue;
             }
             command
                 .add_option_function<std::string>(
-                    std::string(option.flag),
-                    [this, set = option.set](const std::string& value) {
-                        set(seal_.options, value);
+                    flag,
+                    [&options, &option](const std::string& value) {
+                        const bool file = option.kind == seal::OptionKind::File;
+                        option.set(options, file ? optionFromFile(option, value) : value);
                     },
                     help)
                 ->type_name(std::string(option.placeholder));
@@ -105,8 +108,30 @@ private:
             ->required()
             ->type_name("PDF");
         command.add_option("-o,--output", seal_.output, say(Key::CliSealOutput))->type_name("PDF");
-        addSealOptions(command);
-        command.callback([this] { action_ = [this] { return runSeal(seal_, common_); }; });
+        addSealOptions(command, seal_.options);
+        command.callback([this] {
+            seal::requireVisibleComplete(seal_.options);
+            action_ = [this] { return runSeal(seal_, common_); };
+        });
+    }
+
+    void addPreview() {
+        CLI::App& command = *app_.add_subcommand("preview", say(Key::CliPreview));
+        command.add_option("input", preview_.input, say(Key::CliPreviewInput))
+            ->required()
+            ->type_name("PDF");
+        command.add_option("-o,--output", preview_.output, say(Key::CliPreviewOutput))
+            ->type_name("SVG");
+        command.add_option("--name", preview_.signerName, say(Key::CliPreviewName))
+            ->type_name("TEXT");
+        command
+            .add_option("--identifier", preview_.signerIdentifier, say(Key::CliPreviewIdentifier))
+            ->type_name("TEXT");
+        addSealOptions(command, preview_.options);
+        command.callback([this] {
+            seal::requireVisibleComplete(preview_.options);
+            action_ = [this] { return runPreview(preview_, common_); };
+        });
     }
 
     void addCertificates() {
@@ -137,6 +162,7 @@ private:
     CommonOptions common_;
     std::string languageTag_;
     SealCommand seal_;
+    PreviewCommand preview_;
     RegistrationCommand registration_;
     std::function<int()> action_;
 };

@@ -18,6 +18,16 @@ struct SealCommand {
 
 int runSeal(const SealCommand& command, const CommonOptions& common);
 
+struct PreviewCommand {
+    std::filesystem::path input;  ///< "-": standard input
+    std::filesystem::path output; ///< "" or "-": standard output
+    std::string signerName;       ///< "": a sample
+    std::string signerIdentifier; ///< "": a sample
+    seal::SealOptions options;
+};
+
+int runPreview(const PreviewCommand& command, const CommonOptions& common);
+
 int runCertificates(const CommonOptions& common);
 
 struct RegistrationCommand {
