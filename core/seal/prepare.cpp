@@ -2,6 +2,7 @@
 
 #include "core/pdf/catalog.hpp"
 #include "core/pdf/change_permission.hpp"
+#include "core/pdf/conformance.hpp"
 #include "core/pdf/damage.hpp"
 #include "core/pdf/document.hpp"
 #include "core/pdf/form_fields.hpp"
@@ -91,6 +92,9 @@ pdf::Reference placeNewField(
     pdf::Dictionary& field, const PrepareRequest& request) {
     const auto place = placeAsAsked(document, catalog.dictionary, request.options);
     if (!place) {
+        if (pdf::readConformance(document, catalog.dictionary).pdfAPart == 1) {
+            field.set("AP", emptyAppearances(revision));
+        }
         return pdf::firstPage(document, catalog.dictionary).reference;
     }
     pdf::Array rectangle;

@@ -43,6 +43,7 @@ look::AppearanceSpec appearanceSpec(
     const VisibleOptions& options = request.options.visible;
     const SealLayout layout = options.chosenLayout();
     const pdf::Conformance conformance = pdf::readConformance(document, catalog);
+    const bool calibrated = conformance.pdfAPart != 0 && !conformance.hasRgbIntent;
     look::AppearanceSpec spec{
         .width = place.width,
         .height = place.height,
@@ -52,8 +53,10 @@ look::AppearanceSpec appearanceSpec(
         .border = {},
         .background = {},
         .fontSize = options.fontSize,
-        .transparency = conformance.pdfAPart != 1,
-        .calibratedColors = conformance.pdfAPart != 0 && !conformance.hasRgbIntent};
+        // Without an output intent, transparency would need a colour space for the page.
+        .transparency = conformance.pdfAPart != 1 && !calibrated,
+        .calibratedColors = calibrated,
+        .glyphSets = conformance.pdfAPart == 1};
     if (showsText(layout)) {
         spec.lines = appearanceLines(request);
     }
@@ -66,6 +69,19 @@ look::AppearanceSpec appearanceSpec(
         spec.background = colorOf(*options.background);
     }
     return spec;
+}
+
+pdf::Dictionary emptyAppearances(pdf::RevisionWriter& revision) {
+    const pdf::Object zero = pdf::Object::integer(0);
+    pdf::Dictionary form;
+    form.set("Type", pdf::Name{"XObject"});
+    form.set("Subtype", pdf::Name{"Form"});
+    form.set("BBox", pdf::Array{zero, zero, zero, zero});
+    const pdf::Reference reference = revision.add();
+    revision.setStream(reference, std::move(form), {});
+    pdf::Dictionary appearances;
+    appearances.set("N", reference);
+    return appearances;
 }
 
 const look::AppearanceMaker& appearanceMaker(const PrepareRequest& request) {

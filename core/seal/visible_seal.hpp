@@ -13,6 +13,9 @@ pdf::appearance::AppearanceSpec appearanceSpec(
     pdf::Document& document, const pdf::Dictionary& catalog, const SealPlace& place,
     const PrepareRequest& request);
 
+/// /AP of a seal that is not seen: PDF/A-1 asks for one in every field (ISO 19005-1 6.9).
+pdf::Dictionary emptyAppearances(pdf::RevisionWriter& revision);
+
 /// What draws. Throws Error(internal) when the request has none.
 const pdf::appearance::AppearanceMaker& appearanceMaker(const PrepareRequest& request);
 

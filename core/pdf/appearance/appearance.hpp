@@ -54,6 +54,7 @@ struct AppearanceSpec {
     std::optional<double> fontSize; ///< points of a detail line; nothing: what fits well
     bool transparency = true;       ///< false: a transparent picture is laid on the background
     bool calibratedColors = false;  ///< colours mean sRGB whatever the document's output intent
+    bool glyphSets = false;         ///< fonts list their glyphs (/CIDSet), as PDF/A-1 asks
 };
 
 /// One object of an appearance. Numbers count within the appearance alone.

@@ -122,11 +122,18 @@ PoDoFo::PdfString GlyphFont::textFor(std::span<const Glyph> glyphs) {
     return PoDoFo::PdfString(words.data(), static_cast<PoDoFo::pdf_long>(words.size() - 1));
 }
 
-void GlyphFont::embed() {
+void GlyphFont::embed(bool withGlyphSet) {
     font_->EmbedSubsetFont();
-    const PoDoFo::PdfObject* map = font_->GetObject()->GetDictionary().GetKey("ToUnicode");
+    PoDoFo::PdfObject& font = *font_->GetObject();
+    const PoDoFo::PdfObject* map = font.GetDictionary().GetKey("ToUnicode");
     if (map == nullptr || !map->IsReference()) {
         throw Error(ErrorCode::Internal, "PoDoFo font without ToUnicode");
+    }
+    if (!withGlyphSet) {
+        PoDoFo::PdfObject* descendants = font.MustGetIndirectKey("DescendantFonts");
+        PoDoFo::PdfObject* descendant =
+            objects_.MustGetObject(descendants->GetArray().front().GetReference());
+        descendant->MustGetIndirectKey("FontDescriptor")->GetDictionary().RemoveKey("CIDSet");
     }
     const std::string text = toUnicode();
     objects_.GetObject(map->GetReference())

@@ -36,7 +36,9 @@ public:
     /// What PoDoFo calls text.
     PoDoFo::PdfString textFor(std::span<const Glyph> glyphs);
     /// Writes the subset into its objects, with what each glyph stands for.
-    void embed();
+    /// @param withGlyphSet the /CIDSet too. PDF/A-1 asks for it; PDF/A-2 asks of it, where it is
+    /// there, to list glyph numbers that are not in use, which PoDoFo's does not.
+    void embed(bool withGlyphSet);
 
 private:
     class Metrics;

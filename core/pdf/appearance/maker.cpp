@@ -22,7 +22,7 @@ public:
             flatten(*picture, spec.background.value_or(kPaper));
         }
         const Picture* shown = picture ? &*picture : nullptr;
-        return paint(layOut(spec, shown, fonts), shown, spec.calibratedColors);
+        return paint(layOut(spec, shown, fonts), shown, spec);
     }
 
     std::string preview(const AppearanceSpec& spec) const override {

@@ -40,7 +40,7 @@ public:
         painter_.SetPage(&form_);
     }
 
-    void paint(const Picture* picture) {
+    void paint(const Picture* picture, bool glyphSets) {
         if (list_.background) {
             painter_.SetColor(podofoColor(*list_.background));
             painter_.Rectangle(0, 0, list_.width, list_.height);
@@ -57,7 +57,7 @@ public:
         }
         painter_.FinishPage();
         for (auto& [font, subset] : fonts_) {
-            subset->embed();
+            subset->embed(glyphSets);
         }
     }
 
@@ -170,12 +170,12 @@ private:
 } // namespace
 
 std::vector<AppearanceObject>
-paint(const DisplayList& list, const Picture* picture, bool calibratedColors) {
+paint(const DisplayList& list, const Picture* picture, const AppearanceSpec& spec) {
     PoDoFo::PdfError::EnableLogging(false);
     try {
         Painting painting(list);
-        painting.paint(picture);
-        if (calibratedColors) {
+        painting.paint(picture, spec.glyphSets);
+        if (spec.calibratedColors) {
             painting.calibrateColors();
         }
         return painting.objects();

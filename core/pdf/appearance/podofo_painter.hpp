@@ -8,8 +8,9 @@
 
 namespace eseal::pdf::appearance {
 
-/// The form comes first. @param calibratedColors the form says itself that its colours are sRGB.
+/// The form comes first. The picture is painted as it is; of the description only colours and
+/// fonts count here.
 std::vector<AppearanceObject>
-paint(const DisplayList& list, const Picture* picture, bool calibratedColors);
+paint(const DisplayList& list, const Picture* picture, const AppearanceSpec& spec);
 
 } // namespace eseal::pdf::appearance
