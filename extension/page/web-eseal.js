@@ -26,6 +26,15 @@ import { errors } from "./errors.js";
  * @property {string} [reason]
  * @property {string} [location]
  * @property {string} [contact]
+ * @property {string} [rectangle] makes the seal visible: x,y,width,height in points, as shown
+ * @property {string} [page] a number, or `last`
+ * @property {"text" | "logo" | "both" | "picture"} [layout] of the visible seal
+ * @property {string} [lines] organisation,identifier,reason,location,time, or none
+ * @property {string} [text] of your own in the visible seal
+ * @property {string} [logo] PNG or JPEG in base64
+ * @property {string} [border] `WIDTH #RRGGBB`, or none
+ * @property {string} [background] `#RRGGBB`, or none
+ * @property {string} [fontSize] points at most
  */
 
 /**
