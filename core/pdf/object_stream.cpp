@@ -31,6 +31,12 @@ Object ObjectStream::object(std::uint32_t number, std::uint32_t index) const {
     return parseObject(in);
 }
 
+std::vector<std::uint64_t> ObjectStream::numbers() const {
+    std::vector<std::uint64_t> all(places_.size());
+    std::ranges::transform(places_, all.begin(), &Place::number);
+    return all;
+}
+
 const ObjectStream::Place& ObjectStream::place(std::uint32_t number, std::uint32_t index) const {
     if (index < places_.size() && places_[index].number == number) {
         return places_[index];

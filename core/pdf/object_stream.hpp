@@ -21,6 +21,9 @@ public:
     /// Throws document-damaged when it is not in this stream.
     Object object(std::uint32_t number, std::uint32_t index) const;
 
+    /// The numbers of its objects, in its order.
+    std::vector<std::uint64_t> numbers() const;
+
 private:
     struct Place {
         std::uint64_t number;

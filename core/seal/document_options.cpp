@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kMaxPassword = 127;
 constexpr std::size_t kMaxLockText = 4096;
 
-constexpr std::array<std::pair<std::string_view, Certification>, 3> kCertifications{{
+constexpr std::array<std::pair<std::string_view, Certification>, 4> kCertifications{{
+    {"", Certification::None},
     {"no-changes", Certification::NoChanges},
     {"form-filling", Certification::FormFilling},
     {"annotations", Certification::FormFillingAndAnnotations},
@@ -29,18 +30,15 @@ void setPassword(SealOptions& options, std::string_view value) {
 }
 
 void setCertify(SealOptions& options, std::string_view value) {
-    const auto* found =
-        std::ranges::find(kCertifications, value, [](const auto& each) { return each.first; });
-    if (found == kCertifications.end()) {
+    const auto certification = certificationFromName(value);
+    if (!certification || certification == Certification::None) {
         refuseOption("certify", "no-changes, form-filling or annotations expected");
     }
-    options.certify = found->second;
+    options.certify = *certification;
 }
 
 std::string certifyOf(const SealOptions& options) {
-    const auto* found = std::ranges::find(
-        kCertifications, options.certify, [](const auto& each) { return each.second; });
-    return found != kCertifications.end() ? std::string(found->first) : std::string();
+    return std::string(name(options.certify));
 }
 
 std::vector<std::string> namesIn(std::string_view list) {
@@ -117,6 +115,18 @@ constexpr std::array<OptionDefinition, 4> kDocumentOptions{{
 }};
 
 } // namespace
+
+std::string_view name(Certification certification) {
+    return std::ranges::find(
+               kCertifications, certification, [](const auto& each) { return each.second; })
+        ->first;
+}
+
+std::optional<Certification> certificationFromName(std::string_view name) {
+    const auto* found =
+        std::ranges::find(kCertifications, name, [](const auto& each) { return each.first; });
+    return found != kCertifications.end() ? std::optional(found->second) : std::nullopt;
+}
 
 std::span<const OptionDefinition> documentOptions() {
     return kDocumentOptions;

@@ -9,6 +9,7 @@
 #include "core/pdf/interactive_form.hpp"
 #include "core/pdf/number.hpp"
 #include "core/pdf/page_tree.hpp"
+#include "core/pdf/repair/recovery_revision.hpp"
 #include "core/pdf/revision_writer.hpp"
 #include "core/pdf/text_string.hpp"
 #include "core/seal/field_choice.hpp"
@@ -155,6 +156,7 @@ PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     prepared.contentsCapacity = request.contentsCapacity;
     prepared.pageCount = pdf::pageCount(pdf, catalog.dictionary);
     prepared.fieldName = choice.name;
+    prepared.certify = restrictions.certify;
 
     pdf::RevisionWriter revision(pdf);
     const pdf::Reference signature = revision.add();
@@ -172,6 +174,17 @@ PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     prepared.appended = std::move(written.bytes);
     writeByteRange(prepared, written);
     return prepared;
+}
+
+Bytes recoveryFor(ByteView document) {
+    return pdf::recoveryRevision(document);
+}
+
+PreparedRevision withRecovery(PreparedRevision revision, ByteView recovery) {
+    revision.appended.insert(revision.appended.begin(), recovery.begin(), recovery.end());
+    revision.inputSize -= recovery.size();
+    revision.repaired = true;
+    return revision;
 }
 
 } // namespace eseal::seal

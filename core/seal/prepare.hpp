@@ -27,6 +27,8 @@ struct PreparedRevision {
     std::size_t contentsCapacity = 0; ///< bytes of CMS that fit in
     std::string fieldName;
     std::uint32_t pageCount = 0;
+    Certification certify = Certification::None; ///< as asked for, or as the field demands
+    bool repaired = false;                       ///< begins with cross-reference data made anew
 };
 
 /// What the new signature dictionary says beside the caller's options.
@@ -46,6 +48,17 @@ struct PrepareRequest {
 /// Reads only what sealing touches. `document` is never changed or copied as a whole.
 /// Throws Error of the document family, with {"reason", "offset"} in data where a place is known.
 PreparedRevision prepare(ByteView document, const PrepareRequest& request);
+
+/// Behind a damaged document: cross-reference data made anew, see pdf::recoveryRevision().
+Bytes recoveryFor(ByteView document);
+/// Makes of a revision prepared for document and recovery one for the document alone.
+PreparedRevision withRecovery(PreparedRevision revision, ByteView recovery);
+
+/// A field's full name, in bytes of UTF-8, is not longer between processes.
+inline constexpr std::size_t kMaxFieldName = 8192;
+
+/// Throws Error(worker-failed) for anything but four whole numbers.
+ByteRange byteRangeFrom(const nlohmann::json& json);
 
 /// Between processes; appended is base64.
 nlohmann::json toJson(const PreparedRevision& revision);

@@ -11,7 +11,8 @@ namespace {
 
 /// A document worker gave it; a wrong one is the worker's failure, not the page's.
 constexpr ErrorCode kOnRefusal = ErrorCode::WorkerFailed;
-constexpr std::size_t kMaxFieldName = 65'536;
+
+} // namespace
 
 ByteRange byteRangeFrom(const nlohmann::json& json) {
     const bool natural = std::ranges::all_of(
@@ -22,13 +23,12 @@ ByteRange byteRangeFrom(const nlohmann::json& json) {
     return json.get<ByteRange>();
 }
 
-} // namespace
-
 nlohmann::json toJson(const PreparedRevision& revision) {
     return {
         {"appended", toBase64(revision.appended)}, {"inputSize", revision.inputSize},
         {"byteRange", revision.byteRange},         {"contentsCapacity", revision.contentsCapacity},
         {"fieldName", revision.fieldName},         {"pageCount", revision.pageCount},
+        {"certify", name(revision.certify)},       {"repaired", revision.repaired},
     };
 }
 
@@ -41,7 +41,10 @@ PreparedRevision preparedRevisionFromJson(const nlohmann::json& json) {
         .contentsCapacity = fields.number("contentsCapacity"),
         .fieldName = fields.text("fieldName", kMaxFieldName),
         .pageCount = static_cast<std::uint32_t>(
-            fields.number("pageCount", std::numeric_limits<std::uint32_t>::max()))};
+            fields.number("pageCount", std::numeric_limits<std::uint32_t>::max())),
+        .certify = certificationFromName(fields.text("certify", kMaxFieldName))
+                       .value_or(Certification::None),
+        .repaired = fields.boolean("repaired")};
     fields.done();
     return revision;
 }

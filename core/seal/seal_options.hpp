@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace eseal::seal {
@@ -20,6 +21,10 @@ enum class Certification {
     FormFilling,
     FormFillingAndAnnotations,
 };
+
+/// "" for None, else as the option `certify` has it.
+std::string_view name(Certification certification);
+std::optional<Certification> certificationFromName(std::string_view name);
 
 /// ISO 32000-2 12.8.2.4, table 259.
 enum class FieldLockAction { All, Include, Exclude };

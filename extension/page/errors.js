@@ -317,6 +317,18 @@ export const errors = Object.freeze({
       remedy: "Installer en skrifttype som har det, for eksempel pakken fonts-noto-core eller fonts-droid-fallback, eller endre teksten.",
     },
   },
+  "document-repaired": {
+    number: 45,
+    retriable: false,
+    en: {
+      message: "The PDF was damaged. Its cross-reference data were made anew before it was sealed.",
+      remedy: "Look through the sealed document before you pass it on.",
+    },
+    nb: {
+      message: "PDF-filen var skadet. Kryssreferansene ble laget på nytt før forseglingen.",
+      remedy: "Se gjennom det forseglede dokumentet før du sender det videre.",
+    },
+  },
   "no-token": {
     number: 50,
     retriable: true,

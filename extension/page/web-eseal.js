@@ -22,7 +22,13 @@ import { errors } from "./errors.js";
  * @property {string} [certificate] SHA-256 fingerprint (hex) of the certificate to seal with
  * @property {"sha256" | "sha384" | "sha512"} [digestAlgorithm]
  * @property {"pkcs1" | "pss"} [signatureScheme] for RSA keys
- * @property {string} [fieldName] name of the new signature field
+ * @property {string} [fieldName] an empty signature field of the document, or the name of a new one
+ * @property {string} [password] of an encrypted document
+ * @property {"no-changes" | "form-filling" | "annotations"} [certify] certifies the document: what
+ *   may still be changed after the seal; for the first signature only
+ * @property {string} [lock] form fields that the seal locks: `all`, `include:A,B` or `exclude:A,B`
+ * @property {boolean} [repair] seal a damaged document too; the result then has the warning
+ *   `document-repaired`
  * @property {string} [reason]
  * @property {string} [location]
  * @property {string} [contact]
@@ -111,7 +117,7 @@ export async function seal(document, options = {}) {
   if (onProgress !== undefined && typeof onProgress !== "function") throw fail("onProgress");
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw fail("signal");
   const fileName = name ?? /** @type {Partial<File>} */ (document).name ?? "document.pdf";
-  const request = { type: "seal", document, name: fileName, language, options: withoutUndefined(wire) };
+  const request = { type: "seal", document, name: fileName, language, options: wireOptions(wire) };
   const end = await converse(request, language, { onProgress, signal });
   return sealedResult(document, end, language);
 }
@@ -266,11 +272,12 @@ function knownLanguage(wish) {
 }
 
 /**
+ * On the wire every option is a text; what is undefined or false is left out.
  * @param {Record<string, unknown>} options
- * @returns {Record<string, unknown>}
  */
-function withoutUndefined(options) {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+function wireOptions(options) {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== false);
+  return Object.fromEntries(given.map(([key, value]) => [key, value === true ? "true" : value]));
 }
 
 /**

@@ -29,8 +29,8 @@ nlohmann::json candidatesForPage(const nlohmann::json& candidates) {
 nlohmann::json dataForPage(const nlohmann::json& data) {
     nlohmann::json shown = nlohmann::json::object();
     for (const char* key :
-         {"character", "ckr", "extension", "field", "fingerprint", "host", "limit", "offset", "reason", "rule", "scheme",
-          "size", "tries"}) {
+         {"character", "ckr", "extension", "field", "fingerprint", "host", "limit", "offset",
+          "reason", "rule", "scheme", "size", "tries"}) {
         if (data.contains(key)) {
             shown[key] = data.at(key);
         }
@@ -135,7 +135,7 @@ nlohmann::json sealedMessage(
         {"level", "B-B"},
         {"certificate", token::certificateSummary(certificate)},
         {"fieldName", sealed.fieldName},
-        {"warnings", nlohmann::json::array()}};
+        {"warnings", job::warningNames(sealed)}};
 }
 
 nlohmann::json

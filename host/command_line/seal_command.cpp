@@ -132,6 +132,7 @@ private:
                 {"appendedSize", sealed_.appended.size()},
                 {"fieldName", sealed_.fieldName},
                 {"level", kLevel},
+                {"warnings", job::warningNames(sealed_)},
                 {"certificate", token::certificateSummary(info)}};
             out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         } else if (output_ != "-") {
@@ -141,6 +142,9 @@ private:
                        common_.language, Key::CliSealedBy,
                        {{"name", holderOf(info)}, {"field", sealed_.fieldName}, {"level", kLevel}})
                 << '\n';
+            for (const ErrorCode warning : sealed_.warnings) {
+                std::cout << describe(warning).message(common_.language) << '\n';
+            }
         }
     }
 

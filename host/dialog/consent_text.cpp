@@ -70,6 +70,25 @@ private:
                 ", " + text::formatCounted(
                            language_, consent_.pageCount, Key::PageCountOne, Key::PageCountOther);
         }
+        return result + consequences();
+    }
+
+    /// What becomes of the document beside the seal.
+    std::string consequences() const {
+        std::string result;
+        if (consent_.repaired) {
+            result += "\n" + say(language_, Key::DocumentRepaired);
+        }
+        switch (consent_.certify) {
+        case seal::Certification::NoChanges:
+            return result + "\n" + say(language_, Key::CertifiesNoChanges);
+        case seal::Certification::FormFilling:
+            return result + "\n" + say(language_, Key::CertifiesFormFilling);
+        case seal::Certification::FormFillingAndAnnotations:
+            return result + "\n" + say(language_, Key::CertifiesAnnotations);
+        case seal::Certification::None:
+            break;
+        }
         return result;
     }
 

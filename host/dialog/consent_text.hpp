@@ -1,6 +1,7 @@
 // What the windows say: who asks, what is sealed, with which certificate, on which token.
 #pragma once
 
+#include "core/seal/seal_options.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "core/token/pin_source.hpp"
 
@@ -16,6 +17,8 @@ struct Consent {
     std::string fileName;
     std::uint64_t fileSize = 0;  ///< bytes
     std::uint32_t pageCount = 0; ///< 0 when it is not known
+    seal::Certification certify = seal::Certification::None;
+    bool repaired = false; ///< the file was damaged, its cross-reference data are made anew
     Language language = Language::English;
     token::CertificateInfo certificate;
     std::chrono::sys_seconds now; ///< for the days that the certificate has left

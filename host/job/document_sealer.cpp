@@ -1,5 +1,6 @@
 #include "host/job/document_sealer.hpp"
 
+#include "core/base/base64.hpp"
 #include "core/base/exact_json.hpp"
 #include "core/base/hex.hpp"
 #include "core/cms/seal_signature.hpp"
@@ -44,6 +45,20 @@ nlohmann::json prepareMessage(
         {"localTime", localTime(request.time).time_since_epoch().count()}};
 }
 
+nlohmann::json checkMessage(
+    const SealRequest& request, const seal::PreparedRevision& revision, const Bytes& appended) {
+    return {
+        {"type", "check"},
+        {"appended", toBase64(appended)},
+        {"byteRange", revision.byteRange},
+        {"fieldName", revision.fieldName},
+        {"password", request.options.password}};
+}
+
+std::chrono::seconds readingTime(const ReceivedDocument& document) {
+    return worker::kDocumentTime + std::chrono::seconds(document.size / kBytesPerSecond);
+}
+
 seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t inputSize) {
     Fields fields(message, ErrorCode::WorkerFailed);
     fields.text("type", 16);
@@ -53,7 +68,7 @@ seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t
     return revision;
 }
 
-/// The last look before a result leaves: what was embedded is what was signed.
+/// What was embedded is what was signed.
 SealedDocument finish(
     const seal::PreparedRevision& revision, const Bytes& signature, const Digest& digest,
     Hasher whole) {
@@ -64,7 +79,11 @@ SealedDocument finish(
         .appended = seal::embed(revision, signature),
         .sha256 = {},
         .fieldName = revision.fieldName,
-        .pageCount = revision.pageCount};
+        .pageCount = revision.pageCount,
+        .warnings = {}};
+    if (revision.repaired) {
+        sealed.warnings.push_back(ErrorCode::DocumentRepaired);
+    }
     whole.update(sealed.appended);
     sealed.sha256 = toHex(whole.digest().bytes());
     return sealed;
@@ -72,18 +91,30 @@ SealedDocument finish(
 
 } // namespace
 
+nlohmann::json warningNames(const SealedDocument& sealed) {
+    nlohmann::json names = nlohmann::json::array();
+    for (const ErrorCode warning : sealed.warnings) {
+        names.push_back(describe(warning).name);
+    }
+    return names;
+}
+
 Awaitable<nlohmann::json> DocumentSealer::prepare(
     const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity) {
     documentWorker_ = std::make_shared<WorkerConnection>(
         io_, documentWorkerFor(document.descriptor, request.options));
     co_await documentWorker_->send(
         prepareMessage(document, request, token_.entry().info, contentsCapacity));
-    const auto limit =
-        worker::kDocumentTime + std::chrono::seconds(document.size / kBytesPerSecond);
-    nlohmann::json answer = co_await documentWorker_->receive(limit);
+    co_return co_await documentWorker_->receive(readingTime(document));
+}
+
+Awaitable<void> DocumentSealer::check(
+    const ReceivedDocument& document, const SealRequest& request,
+    const seal::PreparedRevision& revision, const Bytes& appended) {
+    co_await documentWorker_->send(checkMessage(request, revision, appended));
+    co_await documentWorker_->receive(readingTime(document));
     documentWorker_->finish();
     documentWorker_.reset();
-    co_return answer;
 }
 
 Awaitable<SealedDocument>
@@ -99,6 +130,8 @@ DocumentSealer::seal(const ReceivedDocument& document, const SealRequest& reques
     ConsentDetails consent = request.consent;
     consent.fileSize = document.size;
     consent.pageCount = revision.pageCount;
+    consent.certify = revision.certify;
+    consent.repaired = revision.repaired;
     co_await token_.open(consent);
 
     request.onStage(SealStage::Signing);
@@ -107,7 +140,9 @@ DocumentSealer::seal(const ReceivedDocument& document, const SealRequest& reques
     const Bytes signature = co_await token_.sign(identity.scheme, draft.digestToSign());
     const Bytes cms = draft.complete(signature);
     co_await token_.close();
-    co_return finish(revision, cms, digest, document.whole);
+    SealedDocument sealed = finish(revision, cms, digest, document.whole);
+    co_await check(document, request, revision, sealed.appended);
+    co_return sealed;
 }
 
 void DocumentSealer::abort() {

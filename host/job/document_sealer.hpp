@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/digest.hpp"
-#include "core/seal/seal_options.hpp"
+#include "core/seal/prepare.hpp"
 #include "host/job/remote_token.hpp"
 
 #include <chrono>
@@ -24,7 +24,11 @@ struct SealedDocument {
     std::string sha256; ///< hex, of input and appended part together
     std::string fieldName;
     std::uint32_t pageCount = 0;
+    std::vector<ErrorCode> warnings; ///< what the receiver of the file should know
 };
+
+/// Their names in the error table, as wire and command line tell them.
+nlohmann::json warningNames(const SealedDocument& sealed);
 
 enum class SealStage { Preparing, Confirming, Signing };
 
@@ -49,6 +53,10 @@ public:
 private:
     Awaitable<nlohmann::json> prepare(
         const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity);
+    /// Has the sealed file read anew before anybody gets it.
+    Awaitable<void> check(
+        const ReceivedDocument& document, const SealRequest& request,
+        const seal::PreparedRevision& revision, const Bytes& appended);
 
     asio::io_context& io_;
     RemoteToken& token_;

@@ -31,6 +31,8 @@ nlohmann::json openMessage(const std::string& fingerprint, const ConsentDetails&
           {"fileName", consent.fileName},
           {"fileSize", consent.fileSize},
           {"pageCount", consent.pageCount},
+          {"certify", name(consent.certify)},
+          {"repaired", consent.repaired},
           {"language", languageTag(consent.language)},
           {"terminal", consent.terminal}}}};
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/signature_scheme.hpp"
+#include "core/seal/seal_options.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "host/job/asio.hpp"
 #include "host/job/worker_connection.hpp"
@@ -19,6 +20,8 @@ struct ConsentDetails {
     std::string fileName;
     std::uint64_t fileSize = 0;
     std::uint32_t pageCount = 0;
+    seal::Certification certify = seal::Certification::None;
+    bool repaired = false; ///< the file was damaged
     Language language = Language::English;
     std::string terminal; ///< for a dialog on the command line's terminal; "" for none
 };

@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
+#include "core/seal/check_sealed.hpp"
 #include "core/seal/prepare.hpp"
 #include "core/seal/preview.hpp"
 #include "host/messaging/frame.hpp"
@@ -11,9 +12,7 @@
 #include "host/worker/error_message.hpp"
 #include "host/worker/font_files.hpp"
 #include "host/worker/limits.hpp"
-
-#include <sys/mman.h>
-#include <sys/stat.h>
+#include "host/worker/mapped_document.hpp"
 
 #include <chrono>
 #include <limits>
@@ -25,38 +24,6 @@ namespace {
 
 constexpr int kDocumentDescriptor = 3;
 constexpr std::size_t kMaxName = 4096;
-
-/// The document seen as bytes. Nothing of it is read before it is touched.
-class MappedDocument {
-public:
-    MappedDocument() {
-        struct stat status {};
-        if (::fstat(kDocumentDescriptor, &status) != 0 || status.st_size < 0) {
-            throw Error(ErrorCode::Internal, "document worker without a document");
-        }
-        size_ = static_cast<std::size_t>(status.st_size);
-        if (size_ == 0) {
-            return;
-        }
-        address_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, kDocumentDescriptor, 0);
-        if (address_ == MAP_FAILED) {
-            throw Error(ErrorCode::Internal, "document cannot be mapped");
-        }
-    }
-    ~MappedDocument() {
-        if (size_ > 0) {
-            ::munmap(address_, size_);
-        }
-    }
-    MappedDocument(const MappedDocument&) = delete;
-    MappedDocument& operator=(const MappedDocument&) = delete;
-
-    ByteView bytes() const { return {static_cast<const std::uint8_t*>(address_), size_}; }
-
-private:
-    void* address_ = nullptr;
-    std::size_t size_ = 0;
-};
 
 /// What can draw a visible seal; nothing when the worker was started without.
 class Drawing {
@@ -76,10 +43,10 @@ std::chrono::sys_seconds timeFrom(Fields& fields, std::string_view key) {
 
 class DocumentWorker {
 public:
-    DocumentWorker(ByteView document, const pdf::appearance::AppearanceMaker* maker)
+    DocumentWorker(MappedDocument& document, const pdf::appearance::AppearanceMaker* maker)
         : document_(document), maker_(maker) {}
 
-    nlohmann::json answer(const std::string& frame) const {
+    nlohmann::json answer(const std::string& frame) {
         try {
             const nlohmann::json message = parseExact(frame);
             const std::string type = typeOf(message);
@@ -88,6 +55,9 @@ public:
             }
             if (type == "preview") {
                 return preview(message);
+            }
+            if (type == "check") {
+                return check(message);
             }
             throw Error(ErrorCode::UnexpectedMessage, "document worker");
         } catch (const Error& error) {
@@ -98,24 +68,49 @@ public:
     }
 
 private:
-    nlohmann::json prepare(const nlohmann::json& message) const {
+    nlohmann::json prepare(const nlohmann::json& message) {
         Fields fields(message);
         seal::PrepareRequest request = requestFrom(fields);
         request.contentsCapacity = fields.number("contentsCapacity", kMaxContents);
         fields.done();
-        return {{"type", "prepared"}, {"revision", toJson(seal::prepare(document_, request))}};
+        return {{"type", "prepared"}, {"revision", toJson(prepared(request))}};
+    }
+
+    seal::PreparedRevision prepared(const seal::PrepareRequest& request) {
+        try {
+            return seal::prepare(document_.bytes(), request);
+        } catch (const Error& error) {
+            if (!request.options.repair || error.code() != ErrorCode::DocumentDamaged) {
+                throw;
+            }
+        }
+        const Bytes recovery = seal::recoveryFor(document_.bytes());
+        return seal::withRecovery(seal::prepare(document_.with(recovery), request), recovery);
     }
 
     nlohmann::json preview(const nlohmann::json& message) const {
         Fields fields(message);
         const seal::PrepareRequest request = requestFrom(fields);
         fields.done();
-        return {{"type", "previewed"}, {"svg", seal::preview(document_, request)}};
+        return {{"type", "previewed"}, {"svg", seal::preview(document_.bytes(), request)}};
+    }
+
+    nlohmann::json check(const nlohmann::json& message) {
+        Fields fields(message);
+        fields.text("type", 16);
+        const Bytes appended = fields.bytes("appended");
+        const seal::SealedExpectation expected{
+            .byteRange = seal::byteRangeFrom(fields.array("byteRange")),
+            .fieldName = fields.text("fieldName", seal::kMaxFieldName),
+            .password = fields.text("password", kMaxName)};
+        fields.done();
+        seal::checkSealed(document_.with(appended), expected);
+        return {{"type", "checked"}};
     }
 
     seal::PrepareRequest requestFrom(Fields& fields) const {
         fields.text("type", 16);
-        if (fields.number("size") != document_.size()) {
+        if (fields.number("size") != document_.bytes().size()) {
             throw Error(ErrorCode::InputUnreadable, "the file changed while it was worked on");
         }
         seal::PrepareRequest request{
@@ -131,7 +126,7 @@ private:
         return request;
     }
 
-    ByteView document_;
+    MappedDocument& document_;
     const pdf::appearance::AppearanceMaker* maker_;
 };
 
@@ -140,7 +135,7 @@ private:
 int runDocumentWorker(int requests, int replies, bool drawing) {
     process::guardWorker();
     process::dieWithParent();
-    const MappedDocument document;
+    MappedDocument document(kDocumentDescriptor);
     std::optional<Drawing> drawingTools;
     if (drawing) {
         drawingTools.emplace();
@@ -148,7 +143,7 @@ int runDocumentWorker(int requests, int replies, bool drawing) {
     process::enterDocumentSandbox(document.bytes().size());
     messaging::FrameReader reader(requests, kMaxWorkerFrame);
     messaging::FrameWriter writer(replies, kMaxWorkerFrame);
-    const DocumentWorker worker(document.bytes(), drawingTools ? drawingTools->maker() : nullptr);
+    DocumentWorker worker(document, drawingTools ? drawingTools->maker() : nullptr);
     while (const auto frame = reader.read()) {
         writer.write(jsonText(worker.answer(*frame)));
     }

@@ -41,6 +41,9 @@ DialogRequest readConsent(const nlohmann::json& message) {
     request.consent.fileSize = fields.number("fileSize");
     request.consent.pageCount = static_cast<std::uint32_t>(
         fields.number("pageCount", std::numeric_limits<std::uint32_t>::max()));
+    request.consent.certify = seal::certificationFromName(fields.text("certify", kMaxWord))
+                                  .value_or(seal::Certification::None);
+    request.consent.repaired = fields.boolean("repaired");
     request.consent.language = languageFromTag(fields.text("language", kMaxWord));
     request.settings = dialog::pinentrySettings(fields.text("terminal", kMaxText));
     fields.done();

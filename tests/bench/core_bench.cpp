@@ -81,11 +81,10 @@ Bytes readCertificate(const char* path) {
 
 Bytes sealInput(const char* input, const cms::SealIdentity& identity, EVP_PKEY* key) {
     const MappedInput document(input);
-    const seal::PrepareRequest request{
-        .options = {},
-        .signerName = "Benchmark",
-        .contentsCapacity = cms::sealSignatureSize(identity),
-        .time = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
+    seal::PrepareRequest request;
+    request.signerName = "Benchmark";
+    request.contentsCapacity = cms::sealSignatureSize(identity);
+    request.time = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     const seal::PreparedRevision revision = seal::prepare(document.bytes(), request);
     const Digest digest = seal::digestOfByteRange(revision, document.digest());
     cms::SealSignatureDraft draft(identity, digest);
