@@ -65,7 +65,7 @@ TEST(Prepare, AddsAnInvisibleFieldToPageAndForm) {
     const std::string added = appended(onePage().table().text());
     EXPECT_THAT(
         added, HasSubstr("<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/V 4 0 R"
-                         "/P 3 0 R/F 132/Rect[0 0 0 0]>>"));
+                         "/F 132/Rect[0 0 0 0]/P 3 0 R>>"));
     EXPECT_THAT(added, HasSubstr("/MediaBox[0 0 612.50 792]/Annots[5 0 R]>>"));
     EXPECT_THAT(added, HasSubstr("<</Fields[5 0 R]/SigFlags 3>>"));
     EXPECT_THAT(added, HasSubstr("<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R>>"));
