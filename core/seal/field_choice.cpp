@@ -58,11 +58,12 @@ void requirePermitted(
     if (earlier.permission == pdf::ChangePermission::None) {
         refuseChange("DocMDP", "P=1 permits no change");
     }
-    if (earlier.permission == pdf::ChangePermission::FormFilling && visible && !choice.existing) {
-        refuseChange("DocMDP", "P=2 permits no new field that can be seen");
+    // Verifiers differ in whether P=2 and P=3 permit it; a seal must not break the one before.
+    if (earlier.permission && visible && !choice.existing) {
+        refuseChange("DocMDP", "a certified document takes no new field that can be seen");
     }
     for (const pdf::LockedFields& lock : earlier.locks) {
-        if (choice.existing && lock.locks(choice.name)) {
+        if (lock.locks(choice.name)) {
             refuseChange("FieldMDP", choice.name + " is locked by " + lock.lockedBy);
         }
     }

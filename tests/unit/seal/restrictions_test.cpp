@@ -129,6 +129,14 @@ TEST(EarlierSignatures, LockedFieldIsRefusedByName) {
     }
 }
 
+TEST(EarlierSignatures, ALockOnAllFieldsHoldsForNewOnesToo) {
+    for (const auto* parameters : {"/Action/All", "/Action/Exclude/Fields[(Segl)]"}) {
+        expectRefusal(
+            ErrorCode::ChangesNotPermitted, [&] { prepared(signedWith(fieldMdp(parameters))); });
+    }
+    EXPECT_NO_THROW(prepared(signedWith(fieldMdp("/Action/Include/Fields[(Segl)]"))));
+}
+
 TEST(ExistingField, IsSignedWithoutAnotherChange) {
     const std::string added = appended(withEmptyField(), request("Segl"));
     EXPECT_THAT(
