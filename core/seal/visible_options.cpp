@@ -98,8 +98,9 @@ std::optional<SealColor> colorFrom(std::string_view text) {
 
 std::string colorText(SealColor color) {
     std::array<char, 8> text{};
-    std::snprintf(text.data(), text.size(), "#%02X%02X%02X", color.red, color.green, color.blue);
-    return text.data();
+    const int length = std::snprintf(
+        text.data(), text.size(), "#%02X%02X%02X", color.red, color.green, color.blue);
+    return {text.data(), static_cast<std::size_t>(length)};
 }
 
 void setRectangle(SealOptions& options, std::string_view value) {

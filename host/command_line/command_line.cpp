@@ -80,7 +80,7 @@ private:
     }
 
     /// One definition of every option serves wire, command line and help.
-    void addSealOptions(CLI::App& command, seal::SealOptions& options) {
+    void addSealOptions(CLI::App& command, seal::SealOptions& options) const {
         for (const seal::OptionDefinition& option : seal::optionDefinitions()) {
             const std::string flag(option.flag);
             const std::string help(

@@ -8,6 +8,7 @@
 namespace eseal::dialog {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -81,6 +82,21 @@ TEST(PinWindow, FileWithoutNameOrPageCountIsStillShown) {
     consent.fileName = " \n";
     consent.pageCount = 0;
     EXPECT_THAT(described(consent), HasSubstr("\n(no file name)\n1.4 MB\n\n"));
+}
+
+TEST(PinWindow, SaysWhatIsCertifiedAndThatTheFileIsDamaged) {
+    Consent consent = exampleConsent();
+    EXPECT_THAT(described(consent), Not(HasSubstr("Certifies")));
+    consent.repaired = true;
+    for (const auto& [certify, sentence] :
+         {std::pair(seal::Certification::NoChanges, "no changes permitted afterwards."),
+          std::pair(seal::Certification::FormFilling, "only form filling and signing permitted"),
+          std::pair(seal::Certification::FormFillingAndAnnotations, "and comments permitted")}) {
+        consent.certify = certify;
+        EXPECT_THAT(
+            described(consent),
+            AllOf(HasSubstr("cross-reference data are made anew"), HasSubstr(sentence)));
+    }
 }
 
 TEST(PinWindow, CertificateWithoutOrganisationShowsItsName) {
@@ -215,6 +231,8 @@ TEST_P(LongestTexts, FitIntoOneLineToTheEnd) {
         Consent consent = exampleConsent(language);
         consent.origin = "https://" + repeated("xn--blbr-roah.", 17) + "example:65535";
         consent.fileName = longest + ".pdf";
+        consent.certify = seal::Certification::FormFillingAndAnnotations;
+        consent.repaired = true;
         consent.certificate.organisation = longest;
         consent.certificate.organisationIdentifier = longest;
         consent.certificate.issuer = longest;
