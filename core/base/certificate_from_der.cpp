@@ -29,7 +29,7 @@ Certificate certificateFromDer(ByteView der) {
     if (known != remembered.end()) {
         return shared(known->certificate);
     }
-    Certificate certificate = fromDer<Certificate>(der, d2i_X509);
+    auto certificate = fromDer<Certificate>(der, d2i_X509);
     if (certificate) {
         if (remembered.size() == kMaxRemembered) {
             remembered.pop_front();

@@ -35,16 +35,15 @@ std::string timeText(const PrepareRequest& request) {
     const char sign = offset < 0 ? '-' : '+';
     const int distance = std::abs(offset);
     std::array<char, 64> text{};
-    if (request.language == Language::Bokmal) {
-        std::snprintf(
-            text.data(), text.size(), "%02u.%02u.%04d kl. %02d.%02d (UTC%c%02d.%02d)", dayOfMonth,
-            month, year, hour, minute, sign, distance / 60, distance % 60);
-    } else {
-        std::snprintf(
-            text.data(), text.size(), "%04d-%02u-%02u %02d:%02d (UTC%c%02d:%02d)", year, month,
-            dayOfMonth, hour, minute, sign, distance / 60, distance % 60);
-    }
-    return text.data();
+    const int length =
+        request.language == Language::Bokmal
+            ? std::snprintf(
+                  text.data(), text.size(), "%02u.%02u.%04d kl. %02d.%02d (UTC%c%02d.%02d)",
+                  dayOfMonth, month, year, hour, minute, sign, distance / 60, distance % 60)
+            : std::snprintf(
+                  text.data(), text.size(), "%04d-%02u-%02u %02d:%02d (UTC%c%02d:%02d)", year,
+                  month, dayOfMonth, hour, minute, sign, distance / 60, distance % 60);
+    return {text.data(), static_cast<std::size_t>(length)};
 }
 
 void add(std::vector<TextLine>& lines, std::string text, TextRole role) {

@@ -14,15 +14,15 @@ namespace {
 
 /// Table 237, /Ff: bits that make an entry a demand.
 enum Demand : unsigned {
-    kFilter = 1U << 0U,
-    kSubFilter = 1U << 1U,
-    kVersion = 1U << 2U,
-    kReasons = 1U << 3U,
-    kLegalAttestation = 1U << 4U,
-    kAddRevInfo = 1U << 5U,
-    kDigestMethod = 1U << 6U,
-    kLockDocument = 1U << 7U,
-    kAppearanceFilter = 1U << 8U,
+    DemandFilter = 1U << 0U,
+    DemandSubFilter = 1U << 1U,
+    DemandVersion = 1U << 2U,
+    DemandReasons = 1U << 3U,
+    DemandLegalAttestation = 1U << 4U,
+    DemandAddRevInfo = 1U << 5U,
+    DemandDigestMethod = 1U << 6U,
+    DemandLockDocument = 1U << 7U,
+    DemandAppearanceFilter = 1U << 8U,
 };
 
 class SeedValues {
@@ -31,11 +31,11 @@ public:
         : document_(document), values_(values), options_(options), demands_(demands(values)) {}
 
     void requireMet() {
-        require(kFilter, "Filter", value("Filter").isName("Adobe.PPKLite"));
-        require(kSubFilter, "SubFilter", lists("SubFilter", "ETSI.CAdES.detached"));
-        require(kVersion, "V", numberOf("V") <= kKnownVersion);
-        require(kReasons, "Reasons", reasonFits());
-        require(kDigestMethod, "DigestMethod", lists("DigestMethod", digestName()));
+        require(DemandFilter, "Filter", value("Filter").isName("Adobe.PPKLite"));
+        require(DemandSubFilter, "SubFilter", lists("SubFilter", "ETSI.CAdES.detached"));
+        require(DemandVersion, "V", numberOf("V") <= kKnownVersion);
+        require(DemandReasons, "Reasons", reasonFits());
+        require(DemandDigestMethod, "DigestMethod", lists("DigestMethod", digestName()));
         // These ask for what an ordinary PAdES B-B seal does not hold.
         for (const auto& [bit, key] : kNotOffered) {
             require(bit, key, false);
@@ -65,10 +65,10 @@ private:
     static constexpr std::int64_t kKnownVersion = 2;
     static constexpr unsigned kCertificateUrl = 1U << 6U;
     static constexpr std::array<std::pair<Demand, const char*>, 4> kNotOffered{{
-        {kLegalAttestation, "LegalAttestation"},
-        {kAddRevInfo, "AddRevInfo"},
-        {kLockDocument, "LockDocument"},
-        {kAppearanceFilter, "AppearanceFilter"},
+        {DemandLegalAttestation, "LegalAttestation"},
+        {DemandAddRevInfo, "AddRevInfo"},
+        {DemandLockDocument, "LockDocument"},
+        {DemandAppearanceFilter, "AppearanceFilter"},
     }};
 
     [[noreturn]] static void refuse(const char* entry) {
