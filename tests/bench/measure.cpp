@@ -38,9 +38,9 @@ std::int64_t anonymousMemory(pid_t pid) {
     std::ifstream status("/proc/" + std::to_string(pid) + "/status");
     std::string line;
     while (std::getline(status, line)) {
-        constexpr std::string_view key = "RssAnon:";
-        if (line.starts_with(key)) {
-            return std::strtoll(line.c_str() + key.size(), nullptr, 10);
+        constexpr std::string_view kKey = "RssAnon:";
+        if (line.starts_with(kKey)) {
+            return std::strtoll(line.c_str() + kKey.size(), nullptr, 10);
         }
     }
     return 0;

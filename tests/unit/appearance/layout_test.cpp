@@ -35,9 +35,14 @@ AppearanceSpec specOf(double width, double height, const std::string& text) {
     return spec;
 }
 
+/// A display list refers to its fonts, so they have to outlive it.
+FontSet& fontSet() {
+    static FontSet fonts(fontFiles());
+    return fonts;
+}
+
 DisplayList laidOut(const AppearanceSpec& spec, const Picture* picture = nullptr) {
-    FontSet fonts(fontFiles());
-    return layOut(spec, picture, fonts);
+    return layOut(spec, picture, fontSet());
 }
 
 void expectInside(const DisplayList& list) {
