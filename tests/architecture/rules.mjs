@@ -18,7 +18,7 @@ export const rooms = {
 export const doors = [
   { name: 'PKCS#11', header: /^(libp11\.h|(.*\/)?pkcs11x?\.h|p11-kit\/.*)$/, behind: ['core/token/pkcs11/'] },
   { name: 'loading a library', header: /^dlfcn\.h$/, behind: ['core/token/pkcs11/', 'host/worker/appearance_module_posix.cpp'] },
-  { name: 'PoDoFo', header: /^podofo/, behind: ['core/pdf/appearance/', 'core/pdf/repair/'] },
+  { name: 'PoDoFo', header: /^podofo/, behind: ['core/pdf/appearance/'] },
   {
     name: 'the network',
     header: /^(boost\/beast|boost\/asio\.hpp|boost\/asio\/(ip|ssl)|curl\/|openssl\/http\.h|netdb\.h|netinet\/|arpa\/inet\.h|sys\/socket\.h)/,
