@@ -4,4 +4,4 @@ set -euo pipefail
 # shellcheck source=installer/setup.sh
 source "$(dirname "$0")/../../installer/setup.sh"
 
-build fuzz fuzz-smoke
+build asan fuzz-smoke

@@ -35,7 +35,8 @@ constexpr std::string_view kCMapEnd = "endcmap\n"
 
 std::string hex16(char32_t value) {
     std::array<char, 5> text{};
-    std::snprintf(text.data(), text.size(), "%04X", static_cast<unsigned>(value & 0xFFFFU));
+    static_cast<void>(
+        std::snprintf(text.data(), text.size(), "%04X", static_cast<unsigned>(value & 0xFFFFU)));
     return text.data();
 }
 
@@ -119,7 +120,7 @@ PoDoFo::PdfString GlyphFont::textFor(std::span<const Glyph> glyphs) {
     }
     std::vector<PoDoFo::pdf_utf16be> words(units.size() / 2 + 1);
     std::ranges::copy(units, reinterpret_cast<char*>(words.data()));
-    return PoDoFo::PdfString(words.data(), static_cast<PoDoFo::pdf_long>(words.size() - 1));
+    return {words.data(), static_cast<PoDoFo::pdf_long>(words.size() - 1)};
 }
 
 void GlyphFont::embed(bool withGlyphSet) {

@@ -4,6 +4,7 @@
 #include "core/pdf/appearance/text_block.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -59,8 +60,9 @@ public:
 
 private:
     std::optional<std::vector<PlacedRun>> largestText(double from, double to, Breaking breaking) {
-        for (double size = from; size > to - kSizeStep; size -= kSizeStep) {
-            const double rounded = std::max(size, std::min(to, from));
+        const auto steps = static_cast<int>(std::ceil(std::max(from - to, 0.0) / kSizeStep));
+        for (int step = 0; step <= steps; ++step) {
+            const double rounded = std::max(from - step * kSizeStep, std::min(to, from));
             if (auto text = block_.set(box_, rounded, breaking, dark_)) {
                 return breaking == Breaking::Never ? text : unbrokenText(rounded, std::move(text));
             }
@@ -70,10 +72,10 @@ private:
 
     /// Rows that need no breaking look better, if they are not much smaller.
     std::optional<std::vector<PlacedRun>>
-    unbrokenText(double size, std::optional<std::vector<PlacedRun>> broken) {
+    unbrokenText(double size, std::optional<std::vector<PlacedRun>>&& broken) {
         const double least = std::max(size * kSmallerForWholeRows, kSmallestFontSize);
         auto whole = largestText(size, least, Breaking::Never);
-        return whole ? whole : broken;
+        return whole ? std::move(whole) : std::move(broken);
     }
 
     Box box_;

@@ -30,7 +30,7 @@ PoDoFo::PdfObject colorSpaces() {
     PoDoFo::PdfVariant value;
     PoDoFo::PdfTokenizer tokenizer(kSpaces.data(), kSpaces.size());
     tokenizer.GetNextVariant(value, nullptr);
-    return PoDoFo::PdfObject(value);
+    return {value};
 }
 
 class Painting {

@@ -30,7 +30,8 @@ struct Segment {
 
 [[noreturn]] void refuseCharacter(char32_t character) {
     std::array<char, 16> name{};
-    std::snprintf(name.data(), name.size(), "U+%04X", static_cast<unsigned>(character));
+    static_cast<void>(
+        std::snprintf(name.data(), name.size(), "U+%04X", static_cast<unsigned>(character)));
     throw Error(
         ErrorCode::FontMissing, std::string("no font has ") + name.data(),
         {{"character", name.data()}});
@@ -119,7 +120,7 @@ void putInVisualOrder(std::vector<Segment>& segments) {
             lowestOdd = std::min(lowestOdd, segment.level);
         }
     }
-    for (int level = highest; level >= lowestOdd; --level) {
+    for (FriBidiLevel level = highest; level >= lowestOdd; --level) {
         const auto within = [&](const Segment& segment) { return segment.level >= level; };
         for (auto at = segments.begin(); at != segments.end();) {
             const auto start = std::find_if(at, segments.end(), within);

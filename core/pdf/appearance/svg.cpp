@@ -78,7 +78,8 @@ Drawing makeDrawing() {
 
 std::string hexColor(Color color) {
     std::array<char, 8> text{};
-    std::snprintf(text.data(), text.size(), "#%02x%02x%02x", color.red, color.green, color.blue);
+    static_cast<void>(std::snprintf(
+        text.data(), text.size(), "#%02x%02x%02x", color.red, color.green, color.blue));
     return text.data();
 }
 
@@ -94,7 +95,7 @@ std::string boxAttributes(const Box& box, double frameHeight) {
 std::string borderElement(const DisplayList& list) {
     const double width = list.border->width;
     const Box middle{width / 2, width / 2, list.width - width, list.height - width};
-    return "<rect" + boxAttributes(middle, list.height) + " fill=\"none\" stroke=\"" +
+    return "<rect" + boxAttributes(middle, list.height) + R"( fill="none" stroke=")" +
            hexColor(list.border->color) + '"' + attribute("stroke-width", width) + "/>\n";
 }
 
@@ -112,13 +113,13 @@ std::string textElement(const PlacedRun& placed, double frameHeight, const Drawi
             frameHeight - placed.y - glyph.y * placed.size);
         hb_font_get_glyph_shape(placed.run.font->handle(), glyph.id, drawing.get(), &pen);
     }
-    return "<path fill=\"" + hexColor(placed.color) + "\" d=\"" + path + "\"/>\n";
+    return "<path fill=\"" + hexColor(placed.color) + R"(" d=")" + path + "\"/>\n";
 }
 
 } // namespace
 
 std::string toSvg(const DisplayList& list, ByteView pictureFile) {
-    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" +
+    std::string svg = R"(<svg xmlns="http://www.w3.org/2000/svg" width=")" +
                       numberText(list.width) + "pt\" height=\"" + numberText(list.height) +
                       "pt\" viewBox=\"0 0 " + numberText(list.width) + ' ' +
                       numberText(list.height) + "\">\n";
