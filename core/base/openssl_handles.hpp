@@ -48,6 +48,7 @@ inline void freeBuffer(unsigned char* buffer) {
 }
 
 using Asn1Sequence = Handle<ASN1_SEQUENCE_ANY, freeSequence>;
+using Asn1Time = Handle<ASN1_TIME, ASN1_TIME_free>;
 using Bignum = Handle<BIGNUM, BN_clear_free>;
 using Bio = Handle<BIO, BIO_free_all>;
 using Certificate = Handle<X509, X509_free>;

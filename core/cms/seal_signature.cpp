@@ -49,6 +49,9 @@ CMS_SignerInfo* addSigner(
         setPssAlgorithm(algorithm, identity.digestAlgorithm);
     }
     addContentAttributes(signer, document);
+    if (identity.signingTime) {
+        addSigningTime(signer, *identity.signingTime);
+    }
     return signer;
 }
 

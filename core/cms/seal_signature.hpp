@@ -5,8 +5,10 @@
 #include "core/base/digest.hpp"
 #include "core/base/signature_scheme.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace eseal::cms {
@@ -17,11 +19,13 @@ struct SealIdentity {
     std::vector<Bytes> chain; ///< DER of issuing certificates to put in, any order
     SignatureScheme scheme = SignatureScheme::RsaPkcs1;
     DigestAlgorithm digestAlgorithm = DigestAlgorithm::Sha256;
+    /// Demanded by CAdES baseline (EN 319 122-1 6.3), forbidden by PAdES (EN 319 142-1 6.3).
+    std::optional<std::chrono::sys_seconds> signingTime = std::nullopt;
 };
 
 /// A detached CMS SignedData over a document with this digest, still without its signature:
-/// content-type, message-digest and ESS signing-certificate-v2 as signed attributes, no
-/// signing-time (EN 319 142-1 6.3), leaf and chain as certificates. The key may be anywhere:
+/// content-type, message-digest and ESS signing-certificate-v2 as signed attributes, signing-time
+/// if the identity has one, leaf and chain as certificates. The key may be anywhere:
 /// digestToSign() goes out, a raw signature comes back.
 class SealSignatureDraft {
 public:
@@ -50,5 +54,9 @@ std::size_t sealSignatureSize(const SealIdentity& identity);
 
 /// True when the DER is a CMS whose only signer signed this digest; nothing is said of trust.
 bool sealSignatureMatches(ByteView der, const Digest& document);
+
+/// The digest algorithm of the only signer; nothing for bytes that are no such CMS and for
+/// algorithms that we do not use.
+std::optional<DigestAlgorithm> sealSignatureDigestAlgorithm(ByteView der);
 
 } // namespace eseal::cms

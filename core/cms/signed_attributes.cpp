@@ -44,6 +44,17 @@ void addContentAttributes(CMS_SignerInfo* signer, const Digest& document) {
         "message-digest");
 }
 
+void addSigningTime(CMS_SignerInfo* signer, std::chrono::sys_seconds time) {
+    // UTCTime until 2049, GeneralizedTime from then on, as RFC 5652 has it.
+    const openssl::Asn1Time value(
+        ASN1_TIME_set(nullptr, std::chrono::system_clock::to_time_t(time)));
+    openssl::require(value != nullptr, "ASN1_TIME_set");
+    openssl::require(
+        CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, value->type, value.get(), -1) ==
+            1,
+        "signing-time");
+}
+
 Digest signedAttributesDigest(const CMS_SignerInfo* signer, DigestAlgorithm algorithm) {
     std::vector<Bytes> attributes;
     std::size_t size = 0;

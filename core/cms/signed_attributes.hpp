@@ -4,10 +4,15 @@
 #include "core/base/digest.hpp"
 #include "core/base/openssl_handles.hpp"
 
+#include <chrono>
+
 namespace eseal::cms {
 
 /// Adds content-type (id-data) and message-digest. Throws Error(internal).
 void addContentAttributes(CMS_SignerInfo* signer, const Digest& document);
+
+/// Adds signing-time (RFC 5652 11.3). Throws Error(internal).
+void addSigningTime(CMS_SignerInfo* signer, std::chrono::sys_seconds time);
 
 /// The digest that is signed: over the attributes as a DER SET OF (RFC 5652 5.4).
 Digest signedAttributesDigest(const CMS_SignerInfo* signer, DigestAlgorithm algorithm);

@@ -4,10 +4,14 @@
 #include "core/seal/option_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace eseal::seal {
 namespace {
+
+/// What means something without a document.
+constexpr std::array<std::string_view, 2> kSignerOptions{"certificate", "signatureScheme"};
 
 std::vector<OptionDefinition> allOptions() {
     std::vector<OptionDefinition> all;
@@ -42,6 +46,15 @@ SealOptions sealOptionsFromJson(const nlohmann::json& json) {
     }
     requireVisibleComplete(options);
     return options;
+}
+
+SealOptions signerOptionsFromJson(const nlohmann::json& json) {
+    for (const auto& [key, value] : json.items()) {
+        if (json.is_object() && std::ranges::find(kSignerOptions, key) == kSignerOptions.end()) {
+            refuseOption(key, "means nothing for a hash");
+        }
+    }
+    return sealOptionsFromJson(json);
 }
 
 nlohmann::json toJson(const SealOptions& options) {

@@ -61,6 +61,8 @@ void refuseVisibleOptions(const SealOptions& options, const char* detail);
 /// From the wire's `options` object; exact: an unknown key or a value that is no string is an
 /// Error(invalid-argument) with data {"field"}.
 SealOptions sealOptionsFromJson(const nlohmann::json& json);
+/// The same for a seal over a hash: only options that say who seals and how are known.
+SealOptions signerOptionsFromJson(const nlohmann::json& json);
 nlohmann::json toJson(const SealOptions& options);
 
 } // namespace eseal::seal

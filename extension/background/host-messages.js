@@ -95,10 +95,40 @@ export function readSealed(message, inputSize, appendedSize) {
   if (!sizesFit || !texts || !/^[0-9a-f]{64}$/i.test(sha256) || !Array.isArray(warnings)) {
     throw new Failure("invalid-message", { type: "sealed" });
   }
-  for (const key of certificateTexts) {
-    if (typeof certificate?.[key] !== "string") throw new Failure("invalid-message", { type: "sealed" });
-  }
+  requireCertificate(certificate, "sealed");
   return { sha256, level, certificate, fieldName, warnings, inputSize, appendedSize };
+}
+
+/**
+ * @param {any} message
+ * @returns {Record<string, any>} what the page gets to know
+ */
+export function readHashSealed({ signature, level, certificate }) {
+  if (typeof signature !== "string" || decodedLength(signature) < 1 || typeof level !== "string") {
+    throw new Failure("invalid-message", { type: "hash-sealed" });
+  }
+  requireCertificate(certificate, "hash-sealed");
+  return { signature, level, certificate };
+}
+
+/**
+ * @param {any} message
+ * @param {number} count of documents
+ * @returns {number} which document is on
+ */
+export function readNext({ document }, count) {
+  if (!isCount(document) || document >= count) throw new Failure("invalid-message", { type: "next" });
+  return document;
+}
+
+/**
+ * @param {any} message
+ * @param {number} settled documents that have a result
+ */
+export function readBatchDone({ sealed, failed }, settled) {
+  if (!isCount(sealed) || !isCount(failed) || sealed + failed !== settled) {
+    throw new Failure("invalid-message", { type: "batch-done" });
+  }
 }
 
 /**
@@ -111,6 +141,16 @@ export function readError({ code, number, retriable, message, remedy, data }) {
     return new Failure("invalid-message", { type: "error" });
   }
   return new Failure(code, data ?? {}, { number, retriable, message, remedy });
+}
+
+/**
+ * @param {any} certificate
+ * @param {string} type
+ */
+function requireCertificate(certificate, type) {
+  for (const key of certificateTexts) {
+    if (typeof certificate?.[key] !== "string") throw new Failure("invalid-message", { type });
+  }
 }
 
 /** @param {unknown} value */

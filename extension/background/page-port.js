@@ -1,9 +1,12 @@
 /**
  * One request of a page: the content script opens a port for it, sends the request, and gets
- * progress and exactly one end (`status`, `sealed` or `failed`); then the port is closed.
+ * progress, the results of single documents of a batch, and exactly one end (`status`, `sealed`,
+ * `hash-sealed`, `batch-done` or `failed`); then the port is closed.
  */
 import { Failure } from "../shared/failure.js";
 import { trace } from "../shared/trace.js";
+import { sealBatch } from "./actions/seal-batch.js";
+import { sealHash } from "./actions/seal-hash.js";
 import { seal } from "./actions/seal.js";
 import { status } from "./actions/status.js";
 import { callerOf } from "./caller.js";
@@ -18,7 +21,7 @@ import { callerOf } from "./caller.js";
  */
 
 /** @type {Record<string, (conversation: Conversation) => Promise<void>>} */
-const actions = { seal, status };
+const actions = { seal, "seal-batch": sealBatch, "seal-hash": sealHash, status };
 
 /** @param {chrome.runtime.Port} port */
 export function servePage(port) {

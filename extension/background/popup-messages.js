@@ -5,11 +5,15 @@ import { disable } from "./actions/disable.js";
 import { enable } from "./actions/enable.js";
 import { expectPermission } from "./permission-events.js";
 import { hostState } from "./host-state.js";
-import { siteEnabled } from "./sites.js";
+import { allowHashes, hashesAllowed, siteEnabled } from "./sites.js";
 
 /** @type {Record<string, (message: any) => Promise<unknown>>} */
 const actions = {
-  "site-state": async ({ origin }) => ({ enabled: await siteEnabled(origin) }),
+  "site-state": async ({ origin }) => ({
+    enabled: await siteEnabled(origin),
+    hashes: await hashesAllowed(origin),
+  }),
+  "allow-hashes": ({ origin, allowed }) => allowHashes(origin, allowed === true),
   "host-state": () => hostState(),
   "expect-site": ({ origin, tabId }) => expectPermission({ origin, tabId }),
   "enable-site": ({ origin, tabId }) => enable(origin, tabId),

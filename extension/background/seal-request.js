@@ -3,13 +3,19 @@ import { config } from "../shared/config.js";
 import { Failure } from "../shared/failure.js";
 
 /**
- * @typedef {object} SealRequest
+ * @typedef {object} RequestHeader
  * @property {number} job
  * @property {string} origin
  * @property {"en" | "nb"} language
- * @property {string} name
- * @property {Blob} document
  * @property {Record<string, string>} options
+ */
+
+/** @typedef {{ name: string, document: Blob }} NamedDocument */
+/** @typedef {RequestHeader & NamedDocument} SealRequest */
+/** @typedef {RequestHeader & { documents: NamedDocument[] }} BatchRequest */
+/**
+ * @typedef {RequestHeader & { name: string, digest: string, digestAlgorithm: string,
+ *   format: string }} HashRequest
  */
 
 /**
@@ -21,14 +27,70 @@ import { Failure } from "../shared/failure.js";
  * @throws {Failure} invalid-argument
  */
 export function readSealRequest(message, document, origin, job) {
+  const header = readHeader(message, ["document", "name"], origin, job);
+  return { ...header, name: readName(message.name), document };
+}
+
+/**
+ * @param {any} message
+ * @param {Blob[]} documents in the order of message.documents
+ * @param {string} origin
+ * @param {number} job
+ * @returns {BatchRequest}
+ * @throws {Failure} invalid-argument
+ */
+export function readBatchRequest(message, documents, origin, job) {
+  const header = readHeader(message, ["documents"], origin, job);
+  const named = documents.map((document, at) => {
+    return { name: readName(message.documents[at]?.name), document };
+  });
+  return { ...header, documents: named };
+}
+
+/**
+ * @param {any} message
+ * @param {string} origin
+ * @param {number} job
+ * @returns {HashRequest}
+ * @throws {Failure} invalid-argument
+ */
+export function readHashRequest(message, origin, job) {
+  const keys = ["name", "digest", "digestAlgorithm", "format"];
+  const header = readHeader(message, keys, origin, job);
+  const [digest, digestAlgorithm, format] = ["digest", "digestAlgorithm", "format"].map((key) => {
+    const value = message[key];
+    if (typeof value !== "string" || value.length > 128) throw wrong(key);
+    return value;
+  });
+  return /** @type {HashRequest} */ ({
+    ...header,
+    ...{ name: message.name === "" ? "" : readName(message.name), digest, digestAlgorithm, format },
+  });
+}
+
+/**
+ * @param {any} message
+ * @param {string[]} keys beside those of every request
+ * @param {string} origin
+ * @param {number} job
+ * @returns {RequestHeader}
+ */
+function readHeader(message, keys, origin, job) {
   for (const key of Object.keys(message)) {
-    if (!["type", "document", "name", "language", "options"].includes(key)) throw wrong(key);
+    if (!["type", "language", "options", ...keys].includes(key)) throw wrong(key);
   }
-  const { name, language } = message;
-  if (typeof name !== "string" || name === "") throw wrong("name");
+  const { language } = message;
   if (language !== "en" && language !== "nb") throw wrong("language");
-  const options = readOptions(message.options);
-  return { job, origin, language, name: clip(name), document, options };
+  return { job, origin, language, options: readOptions(message.options) };
+}
+
+/**
+ * @param {unknown} name
+ * @returns {string}
+ */
+function readName(name) {
+  if (typeof name !== "string" || name === "") throw wrong("name");
+  return clip(name);
 }
 
 /**

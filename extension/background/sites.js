@@ -6,7 +6,10 @@
 import { api } from "../shared/api.js";
 import { permissionPattern } from "../shared/origins.js";
 
-/** @typedef {Record<string, { since: string }>} Sites enabled origins */
+/**
+ * Enabled origins. `hashes`: the site may have digests sealed, whose documents nobody sees here.
+ * @typedef {Record<string, { since: string, hashes?: boolean }>} Sites
+ */
 
 /** @returns {Promise<Sites>} */
 async function readSites() {
@@ -49,6 +52,25 @@ export async function hasPermission(origin) {
  */
 export async function siteEnabled(origin) {
   return origin in (await readSites()) && (await hasPermission(origin));
+}
+
+/**
+ * @param {string} origin
+ * @returns {Promise<boolean>}
+ */
+export async function hashesAllowed(origin) {
+  return (await readSites())[origin]?.hashes === true;
+}
+
+/**
+ * @param {string} origin an enabled site
+ * @param {boolean} allowed
+ */
+export function allowHashes(origin, allowed) {
+  return changeSites(async (sites) => {
+    const site = sites[origin];
+    if (site) site.hashes = allowed;
+  });
 }
 
 /**

@@ -30,14 +30,13 @@
     };
     if (insideOtherSite()) return fail("origin-refused");
     const background = api.runtime.connect({ name: "page" });
-    const document = request?.document;
     /** @type {string[]} */
     const addresses = [];
     let ended = false;
 
     background.onMessage.addListener((message) => {
-      if (message.type === "send-document-url") return sendAddress();
-      ended ||= message.type !== "progress";
+      if (message.type === "send-document-url") return sendAddress(message.index);
+      ended ||= !["progress", "document-sealed", "document-failed"].includes(message.type);
       pagePort.postMessage(message);
     });
     background.onDisconnect.addListener(() => finish("host-stopped"));
@@ -57,13 +56,16 @@
       finish("invalid-argument");
     }
 
-    function sendAddress() {
+    /** @param {number} index of a document of a batch; 0 for the only one */
+    function sendAddress(index) {
+      const document = request.documents ? request.documents[index]?.document : request.document;
       if (!(document instanceof Blob)) {
         background.disconnect();
         return finish("invalid-argument", { argument: "document" });
       }
-      addresses.push(URL.createObjectURL(document));
-      background.postMessage({ type: "document-url", url: addresses[0] });
+      const url = URL.createObjectURL(document);
+      addresses.push(url);
+      background.postMessage({ type: "document-url", url });
     }
 
     /**

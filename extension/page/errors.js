@@ -149,6 +149,18 @@ export const errors = Object.freeze({
       remedy: "Start på nytt når du vil.",
     },
   },
+  "hash-sealing-not-enabled": {
+    number: 26,
+    retriable: true,
+    en: {
+      message: "This site may not ask for seals over hashes.",
+      remedy: "If you trust the site with documents that you cannot see here, allow hashes for it in the Web eSeal icon in the toolbar.",
+    },
+    nb: {
+      message: "Dette nettstedet får ikke be om segl over hashverdier.",
+      remedy: "Stoler du på nettstedet for dokumenter som ikke kan vises her, kan du tillate hashverdier for det i Web eSeal-ikonet på verktøylinjen.",
+    },
+  },
   "not-a-pdf": {
     number: 30,
     retriable: false,
@@ -327,6 +339,30 @@ export const errors = Object.freeze({
     nb: {
       message: "PDF-filen var skadet. Kryssreferansene ble laget på nytt før forseglingen.",
       remedy: "Se gjennom det forseglede dokumentet før du sender det videre.",
+    },
+  },
+  "not-prepared": {
+    number: 46,
+    retriable: false,
+    en: {
+      message: "The file has no empty place for a seal that covers all of it.",
+      remedy: "Use the file exactly as “web-eseal prepare” wrote it.",
+    },
+    nb: {
+      message: "Filen har ingen tom plass til et segl som dekker hele filen.",
+      remedy: "Bruk filen nøyaktig slik «web-eseal prepare» skrev den.",
+    },
+  },
+  "signature-does-not-match": {
+    number: 47,
+    retriable: false,
+    en: {
+      message: "The signature was not made for this document.",
+      remedy: "Embed the signature that was made over the digest of this very file.",
+    },
+    nb: {
+      message: "Signaturen er ikke laget for dette dokumentet.",
+      remedy: "Sett inn signaturen som ble laget over hashverdien til nettopp denne filen.",
     },
   },
   "no-token": {

@@ -4,13 +4,17 @@
  *     import { seal } from "./web-eseal.js";
  *     const { pdf } = await seal(file, { reason: "Contract 42" });
  *
- * The reference is in README.md beside this file. No dependencies; this file and errors.js are all.
+ * The reference is in README.md beside this file. No dependencies; the .js files of this folder are all.
  */
-import { errors } from "./errors.js";
+import { call, contentScriptIsHere, converse, whatIsMissing } from "./connection.js";
+import { ESealError, knownLanguage } from "./eseal-error.js";
+
+export { ESealError };
 
 /**
  * @typedef {"receiving" | "finding-token" | "preparing" | "confirming" | "signing"} Stage
- * @typedef {{ stage: Stage, done: number, total: number }} Progress
+ * @typedef {{ stage: Stage, done: number, total: number, document?: number }} Progress
+ *   `document`: of a batch, the place of the one that is on
  */
 
 /**
@@ -68,6 +72,36 @@ import { errors } from "./errors.js";
  */
 
 /**
+ * What seal() takes, without `name`, `fieldName` and `password`, which are of one document.
+ * @typedef {Omit<SealOptions, "name" | "fieldName" | "password"> & {
+ *   names?: string[],
+ *   onResult?: (result: BatchResult, document: number) => void,
+ * }} BatchOptions names for the dialog; told as soon as a document has its result
+ */
+
+/** @typedef {SealResult | { error: ESealError }} BatchResult of one document */
+
+/**
+ * @typedef {object} HashRequest
+ * @property {"sha256" | "sha384" | "sha512"} algorithm
+ * @property {string | ArrayBuffer | ArrayBufferView} digest bytes, or hex; of the ByteRange of a
+ *   prepared PDF or, for `cades`, of a whole file
+ * @property {"pades" | "cades"} format `pades`: for the gap of a PDF; `cades`: a detached signature
+ */
+
+/**
+ * @typedef {Pick<SealOptions, "name" | "language" | "onProgress" | "signal" | "certificate"
+ *   | "signatureScheme">} HashOptions
+ */
+
+/**
+ * @typedef {object} HashResult
+ * @property {Uint8Array<ArrayBuffer>} cms the finished signature object, DER
+ * @property {string} level PAdES or CAdES level, `B-B`
+ * @property {SealCertificate} certificate
+ */
+
+/**
  * @typedef {object} Status
  * @property {boolean | null} installed null: the page's own security policy hides the answer
  * @property {boolean} enabled whether the user has enabled this site
@@ -75,31 +109,6 @@ import { errors } from "./errors.js";
  * @property {{ version: string, protocol: number } | null} host the program on the computer
  * @property {ESealError | null} problem the first thing that stands in the way of sealing
  */
-
-/** Every error of this library. */
-export class ESealError extends Error {
-  /**
-   * @param {string} code name in the error table
-   * @param {{ language?: string, data?: Record<string, unknown>, cause?: unknown, number?: number,
-   *   retriable?: boolean, message?: string, remedy?: string }} [details]
-   */
-  constructor(code, details = {}) {
-    const entry = errors[code] ?? /** @type {import("./errors.js").ErrorEntry} */ (errors["internal"]);
-    const texts = entry[knownLanguage(details.language)];
-    super(details.message ?? texts.message, "cause" in details ? { cause: details.cause } : undefined);
-    this.name = "ESealError";
-    /** Name in the error table. */
-    this.code = code;
-    /** Number in the error table. */
-    this.number = details.number ?? entry.number;
-    /** Whether trying again can help. */
-    this.retriable = details.retriable ?? entry.retriable;
-    /** What the user can do, in the language of the request. */
-    this.remedy = details.remedy ?? texts.remedy;
-    /** @type {Readonly<Record<string, unknown>>} */
-    this.data = Object.freeze({ ...details.data });
-  }
-}
 
 /**
  * Has a PDF sealed. Resolves when the user has confirmed and the token has signed.
@@ -114,12 +123,68 @@ export async function seal(document, options = {}) {
   const fail = (/** @type {string} */ argument) =>
     new ESealError("invalid-argument", { language, data: { argument } });
   if (!(document instanceof Blob)) throw fail("document");
-  if (onProgress !== undefined && typeof onProgress !== "function") throw fail("onProgress");
-  if (signal !== undefined && !(signal instanceof AbortSignal)) throw fail("signal");
+  requireListeners(onProgress, signal, fail);
   const fileName = name ?? /** @type {Partial<File>} */ (document).name ?? "document.pdf";
   const request = { type: "seal", document, name: fileName, language, options: wireOptions(wire) };
   const end = await converse(request, language, { onProgress, signal });
   return sealedResult(document, end, language);
+}
+
+/**
+ * Has many PDFs sealed with one consent and one login. Resolves when the last one has its result:
+ * a document that fails does not stop the others. When the batch ends early (the token was pulled,
+ * `signal` was aborted), the documents that are left get that error. Rejects only if the batch
+ * ended before its first document, for instance because the user said no.
+ * @param {Blob[]} documents
+ * @param {BatchOptions} [options]
+ * @returns {Promise<BatchResult[]>} one for each document, in their order
+ * @throws {ESealError}
+ */
+export async function sealBatch(documents, options = {}) {
+  const { names, language: wish, onProgress, onResult, signal, ...wire } = options;
+  const language = knownLanguage(wish);
+  const fail = (/** @type {string} */ argument) =>
+    new ESealError("invalid-argument", { language, data: { argument } });
+  const files = [...documents];
+  if (files.length === 0 || !files.every((file) => file instanceof Blob)) throw fail("documents");
+  if (onResult !== undefined && typeof onResult !== "function") throw fail("onResult");
+  requireListeners(onProgress, signal, fail);
+  const named = files.map((document, at) => {
+    const name = names?.[at] ?? /** @type {Partial<File>} */ (document).name;
+    return { document, name: name ?? `document-${at + 1}.pdf` };
+  });
+  /** @type {BatchResult[]} */
+  const results = [];
+  const onDocument = (/** @type {any} */ message) => {
+    const result = batchResult(files, message, language);
+    results[message.document] = result;
+    call(onResult, result, message.document);
+  };
+  const request = { type: "seal-batch", documents: named, language, options: wireOptions(wire) };
+  await converse(request, language, { onProgress, onDocument, signal });
+  return results;
+}
+
+/**
+ * Has a digest sealed, for a document that stays where it is. The user has to have allowed hashes
+ * for the site.
+ * @param {HashRequest} hash
+ * @param {HashOptions} [options]
+ * @returns {Promise<HashResult>}
+ * @throws {ESealError}
+ */
+export async function sealHash({ algorithm, digest, format }, options = {}) {
+  const { name, language: wish, onProgress, signal, ...wire } = options;
+  const language = knownLanguage(wish);
+  const fail = (/** @type {string} */ argument) =>
+    new ESealError("invalid-argument", { language, data: { argument } });
+  requireListeners(onProgress, signal, fail);
+  const request = {
+    ...{ type: "seal-hash", name: name ?? "", language, options: wireOptions(wire) },
+    ...{ digest: hexOf(digest), digestAlgorithm: algorithm, format },
+  };
+  const end = await converse(request, language, { onProgress, signal });
+  return { cms: bytesOf(end.signature), level: end.level, certificate: end.certificate };
 }
 
 /**
@@ -136,47 +201,18 @@ export async function status(options = {}) {
     const { enabled, extensionVersion, host, code } = answer;
     return { installed: true, enabled, extensionVersion, host, problem: problem(code) };
   }
-  const installed = await extensionInstalled();
-  const code = installed ? "site-not-enabled" : "extension-missing";
-  const data = installed === null ? { certain: false } : {};
+  const { installed, code, data } = await whatIsMissing();
   return { installed, enabled: false, extensionVersion: null, host: null, problem: problem(code, data) };
 }
 
 /**
- * Sends one request to the extension and follows it to its end.
- * @param {object} request
- * @param {"en" | "nb"} language
- * @param {{ onProgress?: ((progress: Progress) => void) | undefined, signal?: AbortSignal | undefined }} listeners
- * @returns {Promise<any>} the last message
+ * @param {unknown} onProgress
+ * @param {unknown} signal
+ * @param {(argument: string) => ESealError} fail
  */
-async function converse(request, language, { onProgress, signal }) {
-  const aborted = () => new ESealError("aborted", { language, cause: signal?.reason });
-  if (signal?.aborted) throw aborted();
-  if (!contentScriptIsHere()) {
-    const { problem } = await status({ language });
-    if (problem) throw problem;
-  }
-  if (signal?.aborted) throw aborted();
-  const { port1: port, port2 } = new MessageChannel();
-  const onAbort = () => port.postMessage({ type: "cancel" });
-  try {
-    return await new Promise((resolve, reject) => {
-      port.onmessage = ({ data: message }) => {
-        trace("extension → page", message);
-        if (message.type === "progress") report(onProgress, message);
-        else if (message.type === "failed") reject(new ESealError(message.code, { language, ...message }));
-        else resolve(message);
-      };
-      signal?.addEventListener("abort", () => reject(aborted()), { once: true });
-      signal?.addEventListener("abort", onAbort, { once: true });
-      trace("page → extension", request);
-      window.postMessage({ type: "web-eseal-request", request }, "/", [port2]);
-    });
-  } finally {
-    signal?.removeEventListener("abort", onAbort);
-    // The cancel message is on its way: the port must outlive this turn.
-    setTimeout(() => port.close(), 1000);
-  }
+function requireListeners(onProgress, signal, fail) {
+  if (onProgress !== undefined && typeof onProgress !== "function") throw fail("onProgress");
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw fail("signal");
 }
 
 /**
@@ -196,79 +232,27 @@ function sealedResult(document, end, language) {
 }
 
 /**
- * @param {((progress: Progress) => void) | undefined} onProgress
+ * @param {Blob[]} documents
  * @param {any} message
+ * @param {"en" | "nb"} language
+ * @returns {BatchResult}
  */
-function report(onProgress, { stage, done, total }) {
+function batchResult(documents, message, language) {
   try {
-    onProgress?.({ stage, done, total });
+    if (message.type === "document-failed") throw new ESealError(message.code, { language, ...message });
+    return { ...sealedResult(/** @type {Blob} */ (documents[message.document]), message, language) };
   } catch (error) {
-    reportError(error); // a mistake in the page's own callback must not stop the seal
+    return { error: /** @type {ESealError} */ (error) };
   }
 }
 
-/** @returns {boolean} whether the extension works on this page; answered at once */
-function contentScriptIsHere() {
-  let here = false;
-  const onHere = () => {
-    here = true;
-  };
-  document.addEventListener("web-eseal-here", onHere);
-  document.dispatchEvent(new Event("web-eseal-ask"));
-  document.removeEventListener("web-eseal-here", onHere);
-  return here;
-}
-
-/**
- * The extension answers for an address that does not exist (RFC 6761 keeps `.invalid` free), and
- * for nothing else, on sites that are not enabled.
- */
-const probeAddress = "https://installed.web-eseal.invalid/";
-const probeTime = 5000;
-/** A frame's message and its `load` come by different ways; the message may be a little later. */
-const probeGrace = 1000;
-
-/** @returns {Promise<boolean | null>} null if the page's security policy forbids the question */
-async function extensionInstalled() {
-  const frame = document.createElement("iframe");
-  frame.hidden = true;
-  frame.src = probeAddress;
-  const ended = new AbortController();
-  try {
-    return await new Promise((resolve) => {
-      const { signal } = ended;
-      const after = (/** @type {number} */ time) => {
-        const timer = setTimeout(() => resolve(false), time);
-        signal.addEventListener("abort", () => clearTimeout(timer));
-      };
-      const onMessage = (/** @type {MessageEvent} */ event) => {
-        const ours = event.source === frame.contentWindow;
-        if (ours && event.data?.type === "web-eseal-installed") resolve(true);
-      };
-      const onViolation = (/** @type {SecurityPolicyViolationEvent} */ event) => {
-        if (event.disposition === "enforce" && event.blockedURI.startsWith(probeAddress.slice(0, -1))) {
-          resolve(null);
-        }
-      };
-      window.addEventListener("message", onMessage, { signal });
-      document.addEventListener("securitypolicyviolation", onViolation, { signal });
-      frame.addEventListener("load", () => after(probeGrace), { signal });
-      after(probeTime);
-      document.documentElement.append(frame);
-    });
-  } finally {
-    ended.abort();
-    frame.remove();
-  }
-}
-
-/**
- * @param {string | undefined} wish
- * @returns {"en" | "nb"}
- */
-function knownLanguage(wish) {
-  const language = wish || globalThis.document?.documentElement.lang || globalThis.navigator?.language;
-  return /^(nb|nn|no)\b/i.test(language ?? "") ? "nb" : "en";
+/** @param {string | ArrayBuffer | ArrayBufferView} digest */
+function hexOf(digest) {
+  if (typeof digest === "string") return digest;
+  const bytes = ArrayBuffer.isView(digest)
+    ? new Uint8Array(digest.buffer, digest.byteOffset, digest.byteLength)
+    : new Uint8Array(digest);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
@@ -289,15 +273,4 @@ function bytesOf(base64) {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
   return bytes;
-}
-
-/**
- * Shows the hops on the page's side when the page was opened with `?web-eseal-trace`.
- * @param {string} hop
- * @param {any} message
- */
-function trace(hop, { type, stage, done, total, code }) {
-  if (!new URLSearchParams(location.search).has("web-eseal-trace")) return;
-  const time = performance.now().toFixed(1).padStart(9);
-  console.info(`web-eseal ${time} ms  ${hop}  ${type}`, JSON.stringify({ stage, done, total, code }));
 }

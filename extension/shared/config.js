@@ -20,6 +20,8 @@ export const config = Object.freeze({
   maxOutstanding: 16,
   /** Most bytes that a seal may append. */
   maxAppended: 64 * 1024 * 1024,
+  /** Most documents of one batch, here and in the host. */
+  maxBatch: 1_000,
   maxNameLength: 255,
   maxOptions: 32,
   maxOptionLength: 4_096,

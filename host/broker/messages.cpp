@@ -2,6 +2,7 @@
 
 #include "core/base/base64.hpp"
 #include "core/base/exact_json.hpp"
+#include "core/base/hex.hpp"
 #include "core/token/certificate_summary.hpp"
 
 namespace eseal::broker {
@@ -9,6 +10,8 @@ namespace {
 
 constexpr std::size_t kMaxOrigin = 300;
 constexpr std::size_t kMaxFileName = 1024;
+constexpr std::size_t kMaxWord = 16;
+constexpr std::size_t kMaxDigestText = 128;
 constexpr std::size_t kMaxSliceText = kSlice / 3 * 4;
 
 /// Of a person's own certificates a page learns nothing, of an organisation's seals their names.
@@ -41,11 +44,8 @@ nlohmann::json dataForPage(const nlohmann::json& data) {
     return shown;
 }
 
-} // namespace
-
-SealMessage readSeal(const nlohmann::json& message) {
-    Fields fields(message);
-    fields.text("type", 16);
+JobHeader readHeader(Fields& fields) {
+    fields.text("type", kMaxWord);
     const std::uint64_t protocol = fields.number("protocol");
     // Before the rest: another version may have other keys.
     if (protocol != kProtocolVersion) {
@@ -53,22 +53,95 @@ SealMessage readSeal(const nlohmann::json& message) {
             ErrorCode::VersionMismatch, {}, {{"host", kProtocolVersion}, {"extension", protocol}});
     }
     const std::uint64_t job = fields.number("job", kMaxJob);
-    Fields file(fields.object("file"));
-    SealMessage seal{
+    Origin origin = Origin::parse(fields.text("origin", kMaxOrigin));
+    return {
         .job = job,
-        .origin = Origin::parse(fields.text("origin", kMaxOrigin)),
-        .language = languageFromTag(fields.text("language", 16)),
-        .fileName = file.text("name", kMaxFileName),
-        .fileSize = file.number("size"),
+        .origin = std::move(origin),
+        .language = languageFromTag(fields.text("language", kMaxWord))};
+}
+
+job::DeclaredFile readFile(const nlohmann::json& json) {
+    Fields fields(json);
+    job::DeclaredFile file{
+        .name = fields.text("name", kMaxFileName), .size = fields.number("size")};
+    fields.done();
+    return file;
+}
+
+/// The parts of an error that people and programs read.
+nlohmann::json errorTexts(const Error& error, Language language) {
+    const ErrorEntry& entry = describe(error.code());
+    return {
+        {"code", entry.name},
+        {"number", entry.number},
+        {"retriable", entry.retriable},
+        {"message", entry.message(language)},
+        {"remedy", entry.remedy(language)},
+        {"data", dataForPage(error.data())}};
+}
+
+} // namespace
+
+SealMessage readSeal(const nlohmann::json& message) {
+    Fields fields(message);
+    JobHeader header = readHeader(fields);
+    SealMessage seal{
+        .header = std::move(header),
+        .file = readFile(fields.object("file")),
         .options = seal::sealOptionsFromJson(fields.object("options"))};
-    file.done();
     fields.done();
     return seal;
 }
 
+BatchMessage readBatch(const nlohmann::json& message) {
+    Fields fields(message);
+    BatchMessage batch{.header = readHeader(fields), .files = {}, .options = {}};
+    const nlohmann::json& files = fields.array("files");
+    if (files.empty() || files.size() > job::kMaxBatch) {
+        fields.refuse("files", "1 to " + std::to_string(job::kMaxBatch) + " documents expected");
+    }
+    for (const nlohmann::json& file : files) {
+        batch.files.push_back(readFile(file));
+    }
+    batch.options = seal::sealOptionsFromJson(fields.object("options"));
+    fields.done();
+    if (!batch.options.fieldName.empty() || !batch.options.password.empty()) {
+        throw Error(
+            ErrorCode::InvalidArgument, "of one document only",
+            {{"field", batch.options.password.empty() ? "fieldName" : "password"}});
+    }
+    return batch;
+}
+
+HashMessage readHash(const nlohmann::json& message) {
+    Fields fields(message);
+    JobHeader header = readHeader(fields);
+    std::string name = fields.text("name", kMaxFileName);
+    const auto algorithm = digestAlgorithmFromName(fields.text("digestAlgorithm", kMaxWord));
+    auto digest = fromHex(fields.text("digest", kMaxDigestText));
+    const auto format = job::hashFormatFromName(fields.text("format", kMaxWord));
+    seal::SealOptions options = seal::signerOptionsFromJson(fields.object("options"));
+    fields.done();
+    if (!algorithm) {
+        fields.refuse("digestAlgorithm", "sha256, sha384 or sha512 expected");
+    }
+    if (!digest || digest->size() != digestSize(*algorithm)) {
+        fields.refuse("digest", "hexadecimal digits of the algorithm's length expected");
+    }
+    if (!format) {
+        fields.refuse("format", "pades or cades expected");
+    }
+    return {
+        .header = std::move(header),
+        .name = std::move(name),
+        .digest = Digest(*algorithm, std::move(*digest)),
+        .format = *format,
+        .options = std::move(options)};
+}
+
 DataMessage readData(const nlohmann::json& message) {
     Fields fields(message);
-    fields.text("type", 16);
+    fields.text("type", kMaxWord);
     const std::uint64_t job = fields.number("job", kMaxJob);
     const std::uint64_t offset = fields.number("offset");
     auto bytes = fromBase64(fields.text("data", kMaxSliceText));
@@ -79,9 +152,9 @@ DataMessage readData(const nlohmann::json& message) {
     return {.job = job, .offset = offset, .bytes = std::move(*bytes)};
 }
 
-std::uint64_t readCancel(const nlohmann::json& message) {
+std::uint64_t readJobOnly(const nlohmann::json& message) {
     Fields fields(message);
-    fields.text("type", 16);
+    fields.text("type", kMaxWord);
     const std::uint64_t job = fields.number("job", kMaxJob);
     fields.done();
     return job;
@@ -138,18 +211,37 @@ nlohmann::json sealedMessage(
         {"warnings", job::warningNames(sealed)}};
 }
 
+nlohmann::json hashSealedMessage(
+    std::uint64_t job, ByteView signature, const token::CertificateInfo& certificate) {
+    return {
+        {"type", "hash-sealed"},
+        {"job", job},
+        {"signature", toBase64(signature)},
+        {"level", "B-B"},
+        {"certificate", token::certificateSummary(certificate)}};
+}
+
+nlohmann::json nextMessage(std::uint64_t job, std::size_t document) {
+    return {{"type", "next"}, {"job", job}, {"document", document}};
+}
+
+nlohmann::json failedMessage(std::uint64_t job, const Error& error, Language language) {
+    nlohmann::json message = errorTexts(error, language);
+    message["type"] = "failed";
+    message["job"] = job;
+    return message;
+}
+
+nlohmann::json batchDoneMessage(std::uint64_t job, std::size_t sealed, std::size_t failed) {
+    return {{"type", "batch-done"}, {"job", job}, {"sealed", sealed}, {"failed", failed}};
+}
+
 nlohmann::json
 errorMessage(std::optional<std::uint64_t> job, const Error& error, Language language) {
-    const ErrorEntry& entry = describe(error.code());
-    return {
-        {"type", "error"},
-        {"job", job ? nlohmann::json(*job) : nlohmann::json()},
-        {"code", entry.name},
-        {"number", entry.number},
-        {"retriable", entry.retriable},
-        {"message", entry.message(language)},
-        {"remedy", entry.remedy(language)},
-        {"data", dataForPage(error.data())}};
+    nlohmann::json message = errorTexts(error, language);
+    message["type"] = "error";
+    message["job"] = job ? nlohmann::json(*job) : nlohmann::json();
+    return message;
 }
 
 } // namespace eseal::broker

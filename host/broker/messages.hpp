@@ -5,12 +5,14 @@
 #include "core/token/certificate_entry.hpp"
 #include "host/broker/origin.hpp"
 #include "host/job/document_sealer.hpp"
+#include "host/job/hash_sealer.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace eseal::broker {
 
@@ -20,12 +22,32 @@ inline constexpr std::uint64_t kMaxJob = std::uint64_t{1} << 53U; // JavaScript'
 inline constexpr std::uint64_t kSlice = 786'432;
 inline constexpr std::uint64_t kOutstanding = 4;
 
-struct SealMessage {
-    std::uint64_t job;
+/// What every message that begins a job says.
+struct JobHeader {
+    std::uint64_t job = 0;
     Origin origin;
-    Language language;
-    std::string fileName;
-    std::uint64_t fileSize;
+    Language language = Language::English;
+};
+
+struct SealMessage {
+    JobHeader header;
+    job::DeclaredFile file;
+    seal::SealOptions options;
+};
+
+/// Several documents, declared before the first of them comes.
+struct BatchMessage {
+    JobHeader header;
+    std::vector<job::DeclaredFile> files;
+    seal::SealOptions options;
+};
+
+/// A digest whose document stays with the site.
+struct HashMessage {
+    JobHeader header;
+    std::string name;
+    Digest digest;
+    job::HashFormat format;
     seal::SealOptions options;
 };
 
@@ -37,8 +59,11 @@ struct DataMessage {
 
 /// These throw Error of the protocol family, Error(origin-refused) or Error(version-mismatch).
 SealMessage readSeal(const nlohmann::json& message);
+BatchMessage readBatch(const nlohmann::json& message);
+HashMessage readHash(const nlohmann::json& message);
 DataMessage readData(const nlohmann::json& message);
-std::uint64_t readCancel(const nlohmann::json& message);
+/// `cancel` and `unreadable`: only the job they speak of.
+std::uint64_t readJobOnly(const nlohmann::json& message);
 
 /// The job a message speaks of, if it has one in good form; for answering a message that has not.
 std::optional<std::uint64_t> jobOf(const nlohmann::json& message);
@@ -53,6 +78,13 @@ nlohmann::json appendedMessage(std::uint64_t job, std::uint64_t offset, ByteView
 nlohmann::json sealedMessage(
     std::uint64_t job, std::uint64_t inputSize, const job::SealedDocument& sealed,
     const token::CertificateInfo& certificate);
+nlohmann::json
+hashSealedMessage(std::uint64_t job, ByteView signature, const token::CertificateInfo& certificate);
+/// The next document of a batch is on: what follows speaks of it.
+nlohmann::json nextMessage(std::uint64_t job, std::size_t document);
+/// One document of a batch could not be sealed; the batch goes on.
+nlohmann::json failedMessage(std::uint64_t job, const Error& error, Language language);
+nlohmann::json batchDoneMessage(std::uint64_t job, std::size_t sealed, std::size_t failed);
 nlohmann::json
 errorMessage(std::optional<std::uint64_t> job, const Error& error, Language language);
 

@@ -1,11 +1,8 @@
 // One connection with the extension: what may come when, and which job it belongs to.
 #pragma once
 
-#include "host/broker/messages.hpp"
-#include "host/broker/upload.hpp"
-#include "host/configuration/configuration.hpp"
+#include "host/broker/job.hpp"
 #include "host/job/asio.hpp"
-#include "host/job/token_finder.hpp"
 
 #include <functional>
 #include <memory>
@@ -13,14 +10,7 @@
 
 namespace eseal::broker {
 
-/// What the session needs to know of its surroundings.
-struct SessionSettings {
-    std::uint64_t documentLimit = 0; ///< bytes
-    /// Asked anew for each job.
-    std::function<configuration::Surroundings()> lookAround;
-};
-
-/// Idle until a `seal` comes, then busy with that job until it has ended, then idle again.
+/// Idle until a job begins, then busy with that job until it has ended, then idle again.
 class Session {
 public:
     using Send = std::function<void(const nlohmann::json&)>;
@@ -37,20 +27,16 @@ public:
     void stop();
 
 private:
-    struct Job;
-
     void dispatch(const nlohmann::json& message);
     void refuse(const nlohmann::json& message, const Error& error);
-    void begin(SealMessage message);
+    /// Throws Error(unexpected-message) while another job runs.
+    void begin(std::shared_ptr<Job> job);
     void data(const nlohmann::json& message);
+    void unreadable(std::uint64_t job);
     void cancel(std::uint64_t job);
     bool isCurrent(std::uint64_t job) const;
     job::Awaitable<void> run(std::shared_ptr<Job> job);
-    job::Awaitable<void> seal(std::shared_ptr<Job> job);
-    job::Awaitable<void> findToken(std::shared_ptr<Job> job);
-    void sendResult(
-        const Job& job, const job::SealedDocument& sealed,
-        const token::CertificateInfo& certificate);
+    JobSurroundings surroundings();
     void send(const nlohmann::json& message);
     void fail(std::optional<std::uint64_t> job, const Error& error, Language language);
 

@@ -21,10 +21,8 @@ job::Awaitable<void> Upload::receive() {
     wantMore();
     while (!complete() && !problem_) {
         const std::uint64_t before = spool_.size();
-        changed_.expires_after(kStallTime);
-        boost::system::error_code woken;
-        co_await changed_.async_wait(job::asio::redirect_error(job::asio::use_awaitable, woken));
-        if (!woken && !problem_ && spool_.size() == before) {
+        const bool changed = co_await changedInTime();
+        if (!changed && !problem_ && spool_.size() == before) {
             throw Error(ErrorCode::TimedOut, "the browser sent no data");
         }
     }
@@ -33,17 +31,32 @@ job::Awaitable<void> Upload::receive() {
     }
 }
 
-void Upload::data(const DataMessage& message) {
-    if (problem_) {
-        return;
+job::Awaitable<void> Upload::drain() {
+    while (!wanted_.empty()) {
+        const std::size_t before = wanted_.size();
+        const bool changed = co_await changedInTime();
+        if (!changed && wanted_.size() == before) {
+            throw Error(ErrorCode::TimedOut, "the browser sent no data");
+        }
     }
+}
+
+job::Awaitable<bool> Upload::changedInTime() {
+    changed_.expires_after(kStallTime);
+    boost::system::error_code woken;
+    co_await changed_.async_wait(job::asio::redirect_error(job::asio::use_awaitable, woken));
+    co_return static_cast<bool>(woken);
+}
+
+void Upload::data(const DataMessage& message) {
     try {
         accept(message);
     } catch (const Error&) {
-        fail(std::current_exception());
-        return;
+        problem_ = std::current_exception();
     }
-    wantMore();
+    if (!problem_) {
+        wantMore();
+    }
     changed_.cancel();
 }
 
@@ -55,6 +68,9 @@ void Upload::accept(const DataMessage& message) {
             {{"offset", message.offset}, {"length", message.bytes.size()}});
     }
     wanted_.pop_front();
+    if (problem_) {
+        return;
+    }
     if (message.offset == 0) {
         checkBeginning(message.bytes);
     }
@@ -84,6 +100,7 @@ void Upload::wantMore() {
 
 void Upload::fail(std::exception_ptr problem) {
     problem_ = std::move(problem);
+    wanted_.clear();
     changed_.cancel();
 }
 

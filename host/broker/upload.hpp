@@ -32,8 +32,11 @@ public:
     /// A slice has come. A wrong one ends the upload with Error(unexpected-message).
     void data(const DataMessage& message);
 
-    /// Ends receive() with this error.
+    /// Ends receive() with this error; nothing more will come.
     void fail(std::exception_ptr problem);
+
+    /// After receive() has failed: lets pass what is still on its way. Throws Error(timed-out).
+    job::Awaitable<void> drain();
 
     /// The document; valid as long as this upload.
     job::ReceivedDocument document() const;
@@ -44,6 +47,7 @@ private:
         std::uint64_t length;
     };
 
+    job::Awaitable<bool> changedInTime();
     void wantMore();
     void accept(const DataMessage& message);
     void checkBeginning(ByteView bytes);

@@ -83,7 +83,7 @@ private:
         const job::ReceivedDocument document =
             input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
         job::DocumentSealer sealer(io_, *token_);
-        const job::SealRequest request = sealRequest();
+        const job::SealRequest request = sealRequest(document.size);
         sealed_ = co_await sealer.seal(document, request);
         writeSealed(
             output_, input_, document.size, sealed_.appended, progress(Key::CliStageWriting));
@@ -93,13 +93,13 @@ private:
         return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
     }
 
-    job::SealRequest sealRequest() {
+    job::SealRequest sealRequest(std::uint64_t size) {
         return {
             .options = command_.options,
             .consent =
                 {.origin = {},
-                 .fileName = command_.input.filename().string(),
-                 .fileSize = 0,
+                 .files = {{.name = command_.input.filename().string(), .size = size}},
+                 .digest = {},
                  .pageCount = 0,
                  .language = common_.language,
                  .terminal = terminal_},

@@ -1,5 +1,6 @@
 #include "host/dialog/consent_text.hpp"
 
+#include "core/base/hex.hpp"
 #include "host/dialog/assuan.hpp"
 #include "host/dialog/origin_text.hpp"
 #include "host/dialog/page_text.hpp"
@@ -20,6 +21,8 @@ using text::say;
 constexpr std::size_t kMaxDescription = kMaxAssuanLine - 10;
 /// Tried in turn until the description fits: characters for each text that others chose.
 constexpr std::array<std::size_t, 5> kFieldLimits = {54, 42, 30, 20, 10};
+/// Names of a batch that the window has room for.
+constexpr std::size_t kListedFiles = 5;
 constexpr auto kExpiryNotice = std::chrono::days(60);
 
 /// Texts with the field limit they are being written with.
@@ -34,10 +37,9 @@ public:
                token() + "\n\n" + say(language_, last);
     }
 
+    /// The only file, or how many there are.
     std::string fileName() const {
-        const std::string name = readableText(consent_.fileName);
-        return name.empty() ? say(language_, Key::UnnamedFile)
-                            : say(language_, Key::NamedFile, {{"file", shortened(name, limit_)}});
+        return isBatch() ? batchTotal() : named(consent_.files.front());
     }
 
     std::string token() const {
@@ -57,14 +59,70 @@ private:
         return shortened(readableText(value), limit_);
     }
 
+    bool isBatch() const { return consent_.files.size() > 1; }
+
+    std::string named(const ConsentFile& file) const {
+        const std::string name = readableText(file.name);
+        return name.empty() ? say(language_, Key::UnnamedFile)
+                            : say(language_, Key::NamedFile, {{"file", shortened(name, limit_)}});
+    }
+
     std::string whoAsks() const {
-        return consent_.origin.empty()
-                   ? say(language_, Key::AsksCommand)
-                   : say(language_, Key::AsksSite, {{"origin", originText(consent_.origin)}});
+        if (consent_.origin.empty()) {
+            return say(language_, isBatch() ? Key::AsksCommandBatch : Key::AsksCommand);
+        }
+        const Key key = consent_.digest ? Key::AsksSiteHash
+                        : isBatch()     ? Key::AsksSiteBatch
+                                        : Key::AsksSite;
+        return say(language_, key, {{"origin", originText(consent_.origin)}});
     }
 
     std::string document() const {
-        std::string result = fileName() + "\n" + text::formatSize(language_, consent_.fileSize);
+        if (consent_.digest) {
+            return named(consent_.files.front()) + "\n" + hash();
+        }
+        return isBatch() ? batch() : onlyDocument();
+    }
+
+    std::string hash() const {
+        constexpr std::size_t kGroup = 8;
+        constexpr std::size_t kLine = 4 * kGroup;
+        const std::string digits = toHex(consent_.digest->bytes());
+        std::string result = say(language_, Key::HashHidden);
+        for (std::size_t at = 0; at < digits.size(); at += kGroup) {
+            result += (at % kLine == 0 ? "\n" : " ") + digits.substr(at, kGroup);
+        }
+        return result;
+    }
+
+    std::string batch() const {
+        const auto& files = consent_.files;
+        const std::size_t shown = files.size() > kListedFiles + 1 ? kListedFiles : files.size();
+        std::string result = batchTotal();
+        for (std::size_t index = 0; index < shown; ++index) {
+            result += "\n" + named(files[index]);
+        }
+        if (shown < files.size()) {
+            result += "\n" + say(language_, Key::MoreDocuments,
+                                 {{"count", text::formatCount(language_, files.size() - shown)}});
+        }
+        return result + consequences();
+    }
+
+    std::string batchTotal() const {
+        std::uint64_t total = 0;
+        for (const ConsentFile& file : consent_.files) {
+            total += file.size;
+        }
+        return say(
+            language_, Key::BatchTotal,
+            {{"count", text::formatCount(language_, consent_.files.size())},
+             {"size", text::formatSize(language_, total)}});
+    }
+
+    std::string onlyDocument() const {
+        const ConsentFile& file = consent_.files.front();
+        std::string result = named(file) + "\n" + text::formatSize(language_, file.size);
         if (consent_.pageCount > 0) {
             result +=
                 ", " + text::formatCounted(
@@ -190,7 +248,10 @@ std::string warningAbout(Language language, const token::PinRequest& request) {
 
 WindowTexts pinWindow(const Consent& consent, const token::PinRequest& request) {
     const Language language = consent.language;
-    const Key explanation = request.signaturePin ? Key::ExplainSignaturePin : Key::ExplainPin;
+    const bool batch = consent.files.size() > 1;
+    const Key explanation = batch                  ? Key::ExplainPinBatch
+                            : request.signaturePin ? Key::ExplainSignaturePin
+                                                   : Key::ExplainPin;
     return {
         .title = say(language, Key::WindowTitle),
         .description = fittingDescription(consent, request, explanation, kMaxDescription),
@@ -206,9 +267,11 @@ WindowTexts deviceConsentWindow(const Consent& consent, const token::PinRequest&
     warning += warning.empty() ? "" : "\n\n";
     return {
         .title = say(language, Key::WindowTitle),
-        .description = warning + fittingDescription(
-                                     consent, request, Key::ExplainDevice,
-                                     kMaxDescription - escapedSize(warning)),
+        .description =
+            warning + fittingDescription(
+                          consent, request,
+                          consent.files.size() > 1 ? Key::ExplainDeviceBatch : Key::ExplainDevice,
+                          kMaxDescription - escapedSize(warning)),
         .prompt = say(language, Key::WindowTitle),
         .warning = {},
         .acceptButton = say(language, Key::ButtonContinue),

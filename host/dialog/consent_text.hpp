@@ -1,22 +1,30 @@
 // What the windows say: who asks, what is sealed, with which certificate, on which token.
 #pragma once
 
+#include "core/base/digest.hpp"
 #include "core/seal/seal_options.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "core/token/pin_source.hpp"
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace eseal::dialog {
 
+struct ConsentFile {
+    std::string name;
+    std::uint64_t size = 0; ///< bytes
+};
+
 /// What the user is asked to agree to. Texts may be as hostile as their origin.
 struct Consent {
-    std::string origin; ///< "" for the command line
-    std::string fileName;
-    std::uint64_t fileSize = 0;  ///< bytes
-    std::uint32_t pageCount = 0; ///< 0 when it is not known
+    std::string origin;             ///< "" for the command line
+    std::vector<ConsentFile> files; ///< at least one; several are a batch
+    std::optional<Digest> digest;   ///< of a hash that is sealed: the content is not known
+    std::uint32_t pageCount = 0;    ///< 0 when it is not known
     seal::Certification certify = seal::Certification::None;
     bool repaired = false; ///< the file was damaged, its cross-reference data are made anew
     Language language = Language::English;

@@ -17,15 +17,6 @@ namespace {
 
 constexpr std::uint64_t kBytesPerSecond = std::uint64_t{32} << 20U;
 
-cms::SealIdentity
-identityOf(const token::CertificateEntry& entry, const seal::SealOptions& options) {
-    return {
-        .certificate = entry.certificate,
-        .chain = entry.chain,
-        .scheme = chooseScheme(entry.info, options.signatureScheme),
-        .digestAlgorithm = options.digestAlgorithm};
-}
-
 std::string signerName(const token::CertificateInfo& info) {
     return info.organisation.empty() ? info.commonName : info.organisation;
 }
@@ -91,6 +82,15 @@ SealedDocument finish(
 
 } // namespace
 
+cms::SealIdentity
+identityOf(const token::CertificateEntry& entry, const seal::SealOptions& options) {
+    return {
+        .certificate = entry.certificate,
+        .chain = entry.chain,
+        .scheme = chooseScheme(entry.info, options.signatureScheme),
+        .digestAlgorithm = options.digestAlgorithm};
+}
+
 nlohmann::json warningNames(const SealedDocument& sealed) {
     nlohmann::json names = nlohmann::json::array();
     for (const ErrorCode warning : sealed.warnings) {
@@ -99,13 +99,26 @@ nlohmann::json warningNames(const SealedDocument& sealed) {
     return names;
 }
 
-Awaitable<nlohmann::json> DocumentSealer::prepare(
+Awaitable<seal::PreparedRevision> DocumentSealer::prepare(
     const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity) {
+    request.onStage(SealStage::Preparing);
     documentWorker_ = std::make_shared<WorkerConnection>(
         io_, documentWorkerFor(document.descriptor, request.options));
     co_await documentWorker_->send(
         prepareMessage(document, request, token_.entry().info, contentsCapacity));
-    co_return co_await documentWorker_->receive(readingTime(document));
+    co_return readPrepared(co_await documentWorker_->receive(readingTime(document)), document.size);
+}
+
+Awaitable<SealedDocument> DocumentSealer::sign(
+    const ReceivedDocument& document, const SealRequest& request, const cms::SealIdentity& identity,
+    const seal::PreparedRevision& revision) {
+    request.onStage(SealStage::Signing);
+    const Digest digest = seal::digestOfByteRange(revision, document.seal);
+    cms::SealSignatureDraft draft(identity, digest);
+    const Bytes cms = draft.complete(co_await token_.sign(identity.scheme, draft.digestToSign()));
+    SealedDocument sealed = finish(revision, cms, digest, document.whole);
+    co_await check(document, request, revision, sealed.appended);
+    co_return sealed;
 }
 
 Awaitable<void> DocumentSealer::check(
@@ -120,29 +133,27 @@ Awaitable<void> DocumentSealer::check(
 Awaitable<SealedDocument>
 DocumentSealer::seal(const ReceivedDocument& document, const SealRequest& request) {
     const cms::SealIdentity identity = identityOf(token_.entry(), request.options);
-    const std::size_t capacity = cms::sealSignatureSize(identity);
-
-    request.onStage(SealStage::Preparing);
     const seal::PreparedRevision revision =
-        readPrepared(co_await prepare(document, request, capacity), document.size);
+        co_await prepare(document, request, cms::sealSignatureSize(identity));
 
     request.onStage(SealStage::Confirming);
     ConsentDetails consent = request.consent;
-    consent.fileSize = document.size;
     consent.pageCount = revision.pageCount;
     consent.certify = revision.certify;
     consent.repaired = revision.repaired;
     co_await token_.open(consent);
 
-    request.onStage(SealStage::Signing);
-    const Digest digest = seal::digestOfByteRange(revision, document.seal);
-    cms::SealSignatureDraft draft(identity, digest);
-    const Bytes signature = co_await token_.sign(identity.scheme, draft.digestToSign());
-    const Bytes cms = draft.complete(signature);
+    SealedDocument sealed = co_await sign(document, request, identity, revision);
     co_await token_.close();
-    SealedDocument sealed = finish(revision, cms, digest, document.whole);
-    co_await check(document, request, revision, sealed.appended);
     co_return sealed;
+}
+
+Awaitable<SealedDocument>
+DocumentSealer::sealInBatch(const ReceivedDocument& document, const SealRequest& request) {
+    const cms::SealIdentity identity = identityOf(token_.entry(), request.options);
+    const seal::PreparedRevision revision =
+        co_await prepare(document, request, cms::sealSignatureSize(identity));
+    co_return co_await sign(document, request, identity, revision);
 }
 
 void DocumentSealer::abort() {

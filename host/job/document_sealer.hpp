@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.hpp"
+#include "core/cms/seal_signature.hpp"
 #include "core/seal/prepare.hpp"
 #include "host/job/remote_token.hpp"
 
@@ -27,6 +28,10 @@ struct SealedDocument {
     std::vector<ErrorCode> warnings; ///< what the receiver of the file should know
 };
 
+/// Who seals, and how: the certificate with the caller's wishes. Throws Error(token-unsupported).
+cms::SealIdentity
+identityOf(const token::CertificateEntry& entry, const seal::SealOptions& options);
+
 /// Their names in the error table, as wire and command line tell them.
 nlohmann::json warningNames(const SealedDocument& sealed);
 
@@ -34,7 +39,7 @@ enum class SealStage { Preparing, Confirming, Signing };
 
 struct SealRequest {
     seal::SealOptions options;
-    ConsentDetails consent; ///< file size and pages are filled in here
+    ConsentDetails consent; ///< pages and consequences are filled in here
     std::chrono::sys_seconds time;
     std::function<void(SealStage)> onStage;
 };
@@ -44,15 +49,22 @@ class DocumentSealer {
 public:
     DocumentSealer(asio::io_context& io, RemoteToken& token) : io_(io), token_(token) {}
 
-    /// Throws Error of every family but site.
+    /// Consent, login, seal and logout. Throws Error of every family but site.
     Awaitable<SealedDocument> seal(const ReceivedDocument& document, const SealRequest& request);
+
+    /// The same with a token that is open already, and stays so: consent was given for a batch.
+    Awaitable<SealedDocument>
+    sealInBatch(const ReceivedDocument& document, const SealRequest& request);
 
     /// Whatever runs throws Error(aborted).
     void abort();
 
 private:
-    Awaitable<nlohmann::json> prepare(
+    Awaitable<seal::PreparedRevision> prepare(
         const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity);
+    Awaitable<SealedDocument> sign(
+        const ReceivedDocument& document, const SealRequest& request,
+        const cms::SealIdentity& identity, const seal::PreparedRevision& revision);
     /// Has the sealed file read anew before anybody gets it.
     Awaitable<void> check(
         const ReceivedDocument& document, const SealRequest& request,

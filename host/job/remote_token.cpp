@@ -23,18 +23,7 @@ TokenPhase phaseOf(const nlohmann::json& message) {
 }
 
 nlohmann::json openMessage(const std::string& fingerprint, const ConsentDetails& consent) {
-    return {
-        {"type", "open"},
-        {"certificate", fingerprint},
-        {"consent",
-         {{"origin", consent.origin},
-          {"fileName", consent.fileName},
-          {"fileSize", consent.fileSize},
-          {"pageCount", consent.pageCount},
-          {"certify", name(consent.certify)},
-          {"repaired", consent.repaired},
-          {"language", languageTag(consent.language)},
-          {"terminal", consent.terminal}}}};
+    return {{"type", "open"}, {"certificate", fingerprint}, {"consent", toJson(consent)}};
 }
 
 nlohmann::json signMessage(SignatureScheme scheme, const Digest& digest) {
@@ -67,6 +56,14 @@ RemoteToken::RemoteToken(token::CertificateEntry entry, std::shared_ptr<WorkerCo
 
 Awaitable<nlohmann::json>
 RemoteToken::request(nlohmann::json message, std::string_view answerType) {
+    usable_ = false;
+    nlohmann::json answer = co_await answerTo(std::move(message), answerType);
+    usable_ = true;
+    co_return answer;
+}
+
+Awaitable<nlohmann::json>
+RemoteToken::answerTo(nlohmann::json message, std::string_view answerType) {
     co_await worker_->send(std::move(message));
     std::chrono::milliseconds limit = worker::kTokenTime;
     for (int phases = 0; phases < kMaxPhases; ++phases) {

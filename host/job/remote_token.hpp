@@ -3,9 +3,9 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/signature_scheme.hpp"
-#include "core/seal/seal_options.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "host/job/asio.hpp"
+#include "host/job/consent_details.hpp"
 #include "host/job/worker_connection.hpp"
 
 #include <functional>
@@ -13,18 +13,6 @@
 #include <string>
 
 namespace eseal::job {
-
-/// What the dialog says beside the certificate and the token, which the worker knows itself.
-struct ConsentDetails {
-    std::string origin; ///< "" for the command line
-    std::string fileName;
-    std::uint64_t fileSize = 0;
-    std::uint32_t pageCount = 0;
-    seal::Certification certify = seal::Certification::None;
-    bool repaired = false; ///< the file was damaged
-    Language language = Language::English;
-    std::string terminal; ///< for a dialog on the command line's terminal; "" for none
-};
 
 /// What the worker waits for, as it tells it.
 enum class TokenPhase { Dialog, Device, Token };
@@ -36,6 +24,8 @@ public:
 
     const token::CertificateEntry& entry() const { return entry_; }
     WorkerConnection& worker() const { return *worker_; }
+    /// False once the token or its worker has failed: nothing more can be signed.
+    bool usable() const { return usable_; }
     void onPhase(std::function<void(TokenPhase)> observer) { observer_ = std::move(observer); }
 
     /// Consent, PIN and login. Throws Error of the token family.
@@ -47,10 +37,12 @@ public:
 
 private:
     Awaitable<nlohmann::json> request(nlohmann::json message, std::string_view answerType);
+    Awaitable<nlohmann::json> answerTo(nlohmann::json message, std::string_view answerType);
 
     token::CertificateEntry entry_;
     std::shared_ptr<WorkerConnection> worker_;
     std::function<void(TokenPhase)> observer_;
+    bool usable_ = true;
 };
 
 } // namespace eseal::job

@@ -33,12 +33,38 @@ struct DialogRequest {
     dialog::PinentrySettings settings;
 };
 
+std::vector<dialog::ConsentFile> readFiles(const nlohmann::json& list) {
+    std::vector<dialog::ConsentFile> files;
+    for (const nlohmann::json& entry : list) {
+        Fields fields(entry);
+        files.push_back({.name = fields.text("name", kMaxText), .size = fields.number("size")});
+        fields.done();
+    }
+    if (files.empty()) {
+        throw Error(ErrorCode::InvalidArgument, "nothing to seal", {{"field", "files"}});
+    }
+    return files;
+}
+
+/// Nothing unless it is a hash that is sealed.
+std::optional<Digest> readDigest(Fields& fields) {
+    if (!fields.has("digest")) {
+        return std::nullopt;
+    }
+    const auto algorithm = digestAlgorithmFromName(fields.text("digestAlgorithm", kMaxWord));
+    auto digest = fromHex(fields.text("digest", 2 * kMaxWord));
+    if (!algorithm || !digest) {
+        throw Error(ErrorCode::InvalidArgument, "digest", {{"field", "digest"}});
+    }
+    return Digest(*algorithm, std::move(*digest));
+}
+
 DialogRequest readConsent(const nlohmann::json& message) {
     Fields fields(message);
     DialogRequest request;
     request.consent.origin = fields.text("origin", kMaxText);
-    request.consent.fileName = fields.text("fileName", kMaxText);
-    request.consent.fileSize = fields.number("fileSize");
+    request.consent.files = readFiles(fields.array("files"));
+    request.consent.digest = readDigest(fields);
     request.consent.pageCount = static_cast<std::uint32_t>(
         fields.number("pageCount", std::numeric_limits<std::uint32_t>::max()));
     request.consent.certify = seal::certificationFromName(fields.text("certify", kMaxWord))

@@ -33,11 +33,11 @@ ErrorCode codeOf(const std::function<void()>& action) {
 
 TEST(SealMessage, IsReadWhole) {
     const SealMessage message = readSeal(sealJson());
-    EXPECT_EQ(message.job, 1U);
-    EXPECT_EQ(message.origin.text(), "https://portal.example.no");
-    EXPECT_EQ(message.language, Language::Bokmal);
-    EXPECT_EQ(message.fileName, "a.pdf");
-    EXPECT_EQ(message.fileSize, 7U);
+    EXPECT_EQ(message.header.job, 1U);
+    EXPECT_EQ(message.header.origin.text(), "https://portal.example.no");
+    EXPECT_EQ(message.header.language, Language::Bokmal);
+    EXPECT_EQ(message.file.name, "a.pdf");
+    EXPECT_EQ(message.file.size, 7U);
     EXPECT_EQ(message.options.reason, "Årsregnskap");
 }
 

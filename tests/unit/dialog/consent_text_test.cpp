@@ -73,13 +73,13 @@ TEST(PinWindow, CommandLineIsNoSite) {
 
 TEST(PinWindow, FileNameCannotPretendToBeOurText) {
     Consent consent = exampleConsent();
-    consent.fileName = "a.pdf\n\nSeal of: Bank\u202E";
+    consent.files.front().name = "a.pdf\n\nSeal of: Bank\u202E";
     EXPECT_THAT(described(consent), HasSubstr("\n“a.pdf Seal of: Bank”\n1.4 MB"));
 }
 
 TEST(PinWindow, FileWithoutNameOrPageCountIsStillShown) {
     Consent consent = exampleConsent();
-    consent.fileName = " \n";
+    consent.files.front().name = " \n";
     consent.pageCount = 0;
     EXPECT_THAT(described(consent), HasSubstr("\n(no file name)\n1.4 MB\n\n"));
 }
@@ -230,7 +230,7 @@ TEST_P(LongestTexts, FitIntoOneLineToTheEnd) {
     for (const Language language : {Language::English, Language::Bokmal}) {
         Consent consent = exampleConsent(language);
         consent.origin = "https://" + repeated("xn--blbr-roah.", 17) + "example:65535";
-        consent.fileName = longest + ".pdf";
+        consent.files.front().name = longest + ".pdf";
         consent.certify = seal::Certification::FormFillingAndAnnotations;
         consent.repaired = true;
         consent.certificate.organisation = longest;

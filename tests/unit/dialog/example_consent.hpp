@@ -9,8 +9,8 @@ inline Consent exampleConsent(Language language = Language::English) {
     using std::chrono::sys_days;
     Consent consent{
         .origin = "https://portal.example.no",
-        .fileName = "Årsrapport 2026.pdf",
-        .fileSize = 1'432'000,
+        .files = {{.name = "Årsrapport 2026.pdf", .size = 1'432'000}},
+        .digest = {},
         .pageCount = 48,
         .language = language,
         .certificate = {},

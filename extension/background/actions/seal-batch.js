@@ -1,0 +1,39 @@
+/** A page wants many documents sealed, with one consent. */
+import { Failure } from "../../shared/failure.js";
+import { BatchJob } from "../batch-job.js";
+import { connectHost } from "../host-connection.js";
+import { documentsOf } from "../page-documents.js";
+import { nextJob, runForPage } from "../page-job.js";
+import { readBatchRequest } from "../seal-request.js";
+import { siteEnabled } from "../sites.js";
+
+/** @param {import("../page-port.js").Conversation} conversation */
+export async function sealBatch(conversation) {
+  const { caller, first, send } = conversation;
+  if (!(await siteEnabled(caller.origin))) throw new Failure("site-not-enabled");
+  const documents = await documentsOf(conversation);
+  const request = readBatchRequest(first, documents, caller.origin, nextJob());
+  let present = 0;
+  await runForPage(conversation, () => {
+    return new BatchJob(
+      request,
+      connectHost,
+      (progress) => send({ type: "progress", ...progress, document: present }),
+      (document, outcome) => {
+        send(messageOf(document, outcome));
+        present = Math.min(document + 1, documents.length - 1);
+      },
+    );
+  });
+  send({ type: "batch-done" });
+}
+
+/**
+ * @param {number} document
+ * @param {import("../batch-job.js").Outcome} outcome
+ */
+function messageOf(document, outcome) {
+  if ("sealed" in outcome) return { type: "document-sealed", document, ...outcome.sealed };
+  const { code, data, texts } = outcome.failure;
+  return { type: "document-failed", document, code, data, ...texts };
+}

@@ -1,0 +1,102 @@
+#include "host/broker/job.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace eseal::broker {
+namespace {
+
+/// The largest slice whose base64 and envelope fit into one message to the browser.
+constexpr std::size_t kAppendedSlice = 786'216;
+
+std::string_view stageName(job::SealStage stage) {
+    switch (stage) {
+    case job::SealStage::Preparing:
+        return "preparing";
+    case job::SealStage::Confirming:
+        return "confirming";
+    case job::SealStage::Signing:
+        break;
+    }
+    return "signing";
+}
+
+} // namespace
+
+std::chrono::sys_seconds presentTime() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+Job::Job(JobSurroundings surroundings, JobHeader header)
+    : surroundings_(std::move(surroundings)), header_(std::move(header)) {}
+
+void Job::data(const DataMessage& /*message*/) {
+    throw Error(ErrorCode::UnexpectedMessage, "data that was not wanted");
+}
+
+void Job::unreadable() {
+    throw Error(ErrorCode::UnexpectedMessage, "no document was wanted");
+}
+
+void Job::abort() {
+    aborted_ = true;
+    if (finder_) {
+        finder_->abort();
+    }
+    if (token_) {
+        token_->worker().abort();
+    }
+    stopWork();
+}
+
+void Job::progress(std::string_view stage) const {
+    send(progressMessage(header_.job, stage, 0, 0));
+}
+
+void Job::throwIfAborted() const {
+    if (aborted_) {
+        throw Error(ErrorCode::Aborted);
+    }
+}
+
+void Job::requireAllowedSize(std::uint64_t size) const {
+    const std::uint64_t limit = surroundings_.settings.documentLimit;
+    if (size > limit) {
+        throw Error(ErrorCode::DocumentTooLarge, {}, {{"size", size}, {"limit", limit}});
+    }
+}
+
+job::Awaitable<void> Job::findToken(const seal::SealOptions& options) {
+    progress("finding-token");
+    const configuration::Surroundings around = surroundings_.settings.lookAround();
+    finder_ = std::make_unique<job::TokenFinder>(io(), around.modules);
+    co_await finder_->run();
+    throwIfAborted();
+    token_ = finder_->choose(options, around.certificates, presentTime());
+}
+
+job::ConsentDetails Job::consent() const {
+    job::ConsentDetails consent;
+    consent.origin = header_.origin.text();
+    consent.language = header_.language;
+    return consent;
+}
+
+job::SealRequest Job::sealRequest(const seal::SealOptions& options) const {
+    return {
+        .options = options,
+        .consent = consent(),
+        .time = presentTime(),
+        .onStage = [this](job::SealStage stage) { progress(stageName(stage)); }};
+}
+
+void Job::sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed) const {
+    const ByteView appended = sealed.appended;
+    for (std::size_t offset = 0; offset < appended.size(); offset += kAppendedSlice) {
+        const std::size_t length = std::min(kAppendedSlice, appended.size() - offset);
+        send(appendedMessage(header_.job, offset, appended.subspan(offset, length)));
+    }
+    send(sealedMessage(header_.job, inputSize, sealed, token_->entry().info));
+}
+
+} // namespace eseal::broker

@@ -1,0 +1,86 @@
+// What an extension asked for, from its first message to its end.
+#pragma once
+
+#include "host/broker/messages.hpp"
+#include "host/configuration/configuration.hpp"
+#include "host/job/asio.hpp"
+#include "host/job/token_finder.hpp"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace eseal::broker {
+
+/// What the session needs to know of its surroundings.
+struct SessionSettings {
+    std::uint64_t documentLimit = 0; ///< bytes
+    /// Asked anew for each job.
+    std::function<configuration::Surroundings()> lookAround;
+};
+
+/// What a job works with; all of it outlives the job.
+struct JobSurroundings {
+    job::asio::io_context& io;
+    const SessionSettings& settings;
+    std::function<void(const nlohmann::json&)> send;
+};
+
+/// One job; whatever part of it runs can be aborted.
+class Job {
+public:
+    virtual ~Job() = default;
+    Job(const Job&) = delete;
+    Job& operator=(const Job&) = delete;
+
+    const JobHeader& header() const { return header_; }
+    bool aborted() const { return aborted_; }
+
+    /// From the first question to the result, which it sends. Throws Error of every family.
+    virtual job::Awaitable<void> run() = 0;
+    /// A slice of a document. Throws Error(unexpected-message) when none is wanted.
+    virtual void data(const DataMessage& message);
+    /// The browser cannot read the document that is wanted. The same throw.
+    virtual void unreadable();
+    /// run() then throws soon.
+    void abort();
+
+protected:
+    Job(JobSurroundings surroundings, JobHeader header);
+
+    /// Ends what runs beside the search for the token.
+    virtual void stopWork() {}
+
+    job::asio::io_context& io() const { return surroundings_.io; }
+    void send(const nlohmann::json& message) const { surroundings_.send(message); }
+    void progress(std::string_view stage) const;
+    void throwIfAborted() const;
+    /// Throws Error(document-too-large).
+    void requireAllowedSize(std::uint64_t size) const;
+
+    /// Looks at all tokens and chooses. Throws as TokenFinder::choose().
+    job::Awaitable<void> findToken(const seal::SealOptions& options);
+    job::RemoteToken& token() const { return *token_; }
+
+    /// What every consent says; the rest is the job's own.
+    job::ConsentDetails consent() const;
+    job::SealRequest sealRequest(const seal::SealOptions& options) const;
+    /// The appended part in slices, then `sealed`.
+    void sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed) const;
+
+private:
+    JobSurroundings surroundings_;
+    JobHeader header_;
+    std::unique_ptr<job::TokenFinder> finder_;
+    std::unique_ptr<job::RemoteToken> token_;
+    bool aborted_ = false;
+};
+
+/// The present time, as seals have it.
+std::chrono::sys_seconds presentTime();
+
+std::shared_ptr<Job> makeSealJob(JobSurroundings surroundings, SealMessage message);
+std::shared_ptr<Job> makeBatchJob(JobSurroundings surroundings, BatchMessage message);
+std::shared_ptr<Job> makeHashJob(JobSurroundings surroundings, HashMessage message);
+
+} // namespace eseal::broker

@@ -1,0 +1,33 @@
+#include "host/job/hash_sealer.hpp"
+
+#include "core/cms/seal_signature.hpp"
+#include "host/job/document_sealer.hpp"
+
+namespace eseal::job {
+
+std::optional<HashFormat> hashFormatFromName(std::string_view name) {
+    if (name == "pades") {
+        return HashFormat::Pades;
+    }
+    return name == "cades" ? std::optional(HashFormat::Cades) : std::nullopt;
+}
+
+Awaitable<Bytes> sealHash(RemoteToken& token, const HashSealRequest& request) {
+    const Digest& digest = request.consent.digest.value();
+    cms::SealIdentity identity = identityOf(token.entry(), request.options);
+    identity.digestAlgorithm = digest.algorithm();
+    if (request.format == HashFormat::Cades) {
+        identity.signingTime = request.time;
+    }
+    cms::SealSignatureDraft draft(identity, digest);
+    co_await token.open(request.consent);
+    request.onSigning();
+    const Bytes cms = draft.complete(co_await token.sign(identity.scheme, draft.digestToSign()));
+    co_await token.close();
+    if (!cms::sealSignatureMatches(cms, digest)) {
+        throw Error(ErrorCode::Internal, "the finished seal does not verify");
+    }
+    co_return cms;
+}
+
+} // namespace eseal::job
