@@ -7,10 +7,12 @@ import { byId, fillTexts, text } from "./texts.js";
 /** @type {{ origin: string, tabId: number } | null} */
 let site = null;
 const toggle = /** @type {HTMLButtonElement} */ (byId("toggle"));
+const hashes = /** @type {HTMLInputElement} */ (byId("hashes"));
 
 fillTexts();
 byId("version").textContent = text("version", api.runtime.getManifest().version);
 toggle.addEventListener("click", () => void (toggle.dataset["action"] === "enable" ? enable() : disable()));
+hashes.addEventListener("change", () => void allowHashes());
 void showSite();
 void showHost();
 
@@ -19,7 +21,7 @@ async function showSite() {
   const origin = sealableOrigin(tab?.url);
   if (!origin || tab?.id === undefined) return showImpossible(tab?.url);
   site = { origin, tabId: tab.id };
-  const { enabled } = await ask({ type: "site-state", origin });
+  const { enabled, hashes: allowed } = await ask({ type: "site-state", origin });
   byId("site").textContent = new URL(origin).host;
   byId("pill").textContent = text(enabled ? "siteOn" : "siteOff");
   byId("pill").dataset["state"] = enabled ? "on" : "off";
@@ -28,6 +30,8 @@ async function showSite() {
   toggle.dataset["action"] = enabled ? "disable" : "enable";
   toggle.disabled = false;
   toggle.hidden = false;
+  byId("hashes-choice").hidden = !enabled;
+  hashes.checked = allowed;
 }
 
 /** @param {string | undefined} address */
@@ -61,6 +65,11 @@ async function enable() {
 async function disable() {
   const origin = site?.origin;
   await attempt(() => ask({ type: "disable-site", origin }));
+}
+
+async function allowHashes() {
+  const origin = site?.origin;
+  await attempt(() => ask({ type: "allow-hashes", origin, allowed: hashes.checked }));
 }
 
 /** @param {() => Promise<unknown>} change */
