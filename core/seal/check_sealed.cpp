@@ -4,6 +4,7 @@
 #include "core/base/hex.hpp"
 #include "core/pdf/catalog.hpp"
 #include "core/pdf/form_fields.hpp"
+#include "core/seal/signature_gap.hpp"
 
 #include <optional>
 
@@ -12,13 +13,6 @@ namespace {
 
 [[noreturn]] void fail(const std::string& detail) {
     throw Error(ErrorCode::Internal, "the sealed file " + detail);
-}
-
-void requireWholeCoverage(const ByteRange& range, std::uint64_t size) {
-    const auto [start, first, behind, rest] = range;
-    if (start != 0 || first >= behind || behind > size || rest != size - behind) {
-        fail("is not covered as a whole by its ByteRange");
-    }
 }
 
 pdf::Dictionary signatureOf(pdf::Document& document, const std::string& fieldName) {
@@ -60,7 +54,9 @@ void requireContents(
 } // namespace
 
 void checkSealed(ByteView sealed, const SealedExpectation& expected) {
-    requireWholeCoverage(expected.byteRange, sealed.size());
+    if (!coversAllButGap(expected.byteRange, sealed.size())) {
+        fail("is not covered as a whole by its ByteRange");
+    }
     try {
         pdf::Document document(sealed, expected.password);
         const pdf::Dictionary signature = signatureOf(document, expected.fieldName);

@@ -38,11 +38,6 @@ bool rangeCoversAllButGap(const PreparedRevision& revision) {
            range[2] - range[1] == 2 * std::uint64_t{revision.contentsCapacity} + 2;
 }
 
-bool gapIsEmptyString(std::string_view gap) {
-    return gap.front() == '<' && gap.back() == '>' &&
-           std::ranges::all_of(gap.substr(1, gap.size() - 2), [](char c) { return c == '0'; });
-}
-
 } // namespace
 
 void checkPrepared(const PreparedRevision& revision, std::uint64_t inputSize) {
@@ -54,7 +49,7 @@ void checkPrepared(const PreparedRevision& revision, std::uint64_t inputSize) {
     }
     const std::string_view appended = asText(revision.appended);
     const std::size_t start = gapStart(revision);
-    if (!gapIsEmptyString(appended.substr(start, gapEnd(revision) - start))) {
+    if (!isEmptyGap(appended.substr(start, gapEnd(revision) - start))) {
         refuseRevision("signature contents are not empty");
     }
     if (!appended.substr(0, start).ends_with(gapIntroduction(revision.byteRange))) {

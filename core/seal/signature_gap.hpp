@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace eseal::seal {
 
@@ -17,5 +18,11 @@ std::string byteRangeText(const ByteRange& range);
 
 /// What stands before the '<' of /Contents: "/ByteRange [...]/Contents ".
 std::string gapIntroduction(const ByteRange& range);
+
+/// Whether the range covers every byte of a file of this size but one gap.
+bool coversAllButGap(const ByteRange& range, std::uint64_t size);
+
+/// Whether this is a string of hexadecimal digits, from < to >, that are all zero.
+bool isEmptyGap(std::string_view gap);
 
 } // namespace eseal::seal

@@ -16,6 +16,11 @@ namespace {
 
 using text::Key;
 
+/// Bytes for a CMS whose chain is not known yet.
+constexpr std::size_t kDefaultContents = 16'384;
+constexpr std::size_t kLeastContents = 1'024;
+constexpr std::size_t kMostContents = 1'000'000;
+
 /// The language has to be known before the help texts are made.
 Language languageOf(int argc, const char* const* argv) {
     constexpr std::string_view kFlag = "--language";
@@ -46,6 +51,8 @@ public:
             "--version", "web-eseal " WEB_ESEAL_VERSION, say(Key::CliVersionFlag));
         addCommonOptions();
         addSeal();
+        addPrepare();
+        addEmbed();
         addPreview();
         addCertificates();
         addRegistration("install", Key::CliInstall, runInstall);
@@ -104,15 +111,58 @@ private:
 
     void addSeal() {
         CLI::App& command = *app_.add_subcommand("seal", say(Key::CliSeal));
-        command.add_option("input", seal_.input, say(Key::CliSealInput))
+        command.add_option("input", seal_.inputs, say(Key::CliSealInput))
             ->required()
             ->type_name("PDF");
         command.add_option("-o,--output", seal_.output, say(Key::CliSealOutput))->type_name("PDF");
+        command.add_option("--output-dir", seal_.outputFolder, say(Key::CliSealOutputFolder))
+            ->type_name("DIR");
         addSealOptions(command, seal_.options);
         command.callback([this] {
             seal::requireVisibleComplete(seal_.options);
             action_ = [this] { return runSeal(seal_, common_); };
         });
+    }
+
+    void addPrepare() {
+        CLI::App& command = *app_.add_subcommand("prepare", say(Key::CliPrepare));
+        command.add_option("input", prepare_.input, say(Key::CliSealInput))
+            ->required()
+            ->type_name("PDF");
+        command.add_option("-o,--output", prepare_.output, say(Key::CliPrepareOutput))
+            ->required()
+            ->type_name("PDF");
+        command.add_flag("--print-digest", prepare_.printDigest, say(Key::CliPrepareDigest));
+        command.add_option("--contents-size", prepare_.contentsSize, say(Key::CliPrepareContents))
+            ->type_name("BYTES")
+            ->default_val(kDefaultContents)
+            ->check(CLI::Range(kLeastContents, kMostContents));
+        command.add_option("--name", prepare_.signerName, say(Key::CliPrepareName))
+            ->type_name("TEXT");
+        command
+            .add_option("--identifier", prepare_.signerIdentifier, say(Key::CliPrepareIdentifier))
+            ->type_name("TEXT");
+        addSealOptions(command, prepare_.options);
+        command.callback([this] {
+            seal::requireVisibleComplete(prepare_.options);
+            action_ = [this] { return runPrepare(prepare_, common_); };
+        });
+    }
+
+    void addEmbed() {
+        CLI::App& command = *app_.add_subcommand("embed", say(Key::CliEmbed));
+        command.add_option("input", embed_.input, say(Key::CliEmbedInput))
+            ->required()
+            ->type_name("PDF");
+        command.add_option("signature", embed_.signature, say(Key::CliEmbedSignature))
+            ->required()
+            ->type_name("CMS");
+        command.add_option("-o,--output", embed_.output, say(Key::CliEmbedOutput))
+            ->required()
+            ->type_name("PDF");
+        command.add_option("--password", embed_.password, say(Key::CliEmbedPassword))
+            ->type_name("TEXT");
+        command.callback([this] { action_ = [this] { return runEmbed(embed_, common_); }; });
     }
 
     void addPreview() {
@@ -162,6 +212,8 @@ private:
     CommonOptions common_;
     std::string languageTag_;
     SealCommand seal_;
+    PrepareCommand prepare_;
+    EmbedCommand embed_;
     PreviewCommand preview_;
     RegistrationCommand registration_;
     std::function<int()> action_;

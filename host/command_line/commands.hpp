@@ -11,12 +11,37 @@
 namespace eseal::command_line {
 
 struct SealCommand {
-    std::filesystem::path input;  ///< "-": standard input
-    std::filesystem::path output; ///< "-": standard output; "": beside the input
+    std::vector<std::filesystem::path> inputs; ///< "-": standard input, alone
+    std::filesystem::path output;              ///< "-": standard output; "": beside the input
+    std::filesystem::path outputFolder;        ///< "": beside the inputs
     seal::SealOptions options;
 };
 
+/// One document, or several with one consent and one login.
 int runSeal(const SealCommand& command, const CommonOptions& common);
+
+/// The two halves of a seal for a server without the key: what `prepare` wrote is signed
+/// elsewhere by its digest, `embed` puts the signature in.
+struct PrepareCommand {
+    std::filesystem::path input;
+    std::filesystem::path output;
+    std::string signerName;
+    std::string signerIdentifier;
+    std::size_t contentsSize = 0; ///< bytes kept free for the CMS
+    bool printDigest = false;
+    seal::SealOptions options;
+};
+
+int runPrepare(const PrepareCommand& command, const CommonOptions& common);
+
+struct EmbedCommand {
+    std::filesystem::path input;     ///< a prepared file
+    std::filesystem::path signature; ///< CMS in DER, base64 or PEM
+    std::filesystem::path output;
+    std::string password;
+};
+
+int runEmbed(const EmbedCommand& command, const CommonOptions& common);
 
 struct PreviewCommand {
     std::filesystem::path input;  ///< "-": standard input

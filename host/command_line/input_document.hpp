@@ -29,14 +29,21 @@ public:
     /// Reads it all once, in pieces, and digests it.
     job::ReceivedDocument receive(DigestAlgorithm algorithm, const ReadProgress& progress);
 
+    /// The digest of what a ByteRange covers. Throws Error(input-unreadable).
+    Digest digestOf(const seal::ByteRange& range, DigestAlgorithm algorithm) const;
+    /// Bytes from `offset` on. Throws Error(input-unreadable).
+    Bytes read(std::uint64_t offset, std::size_t length) const;
+
     /// Throws Error(input-unreadable) when the file was changed since receive().
     void requireUnchanged() const;
     /// The file itself, for comparing; nothing for standard input.
     const std::optional<struct stat>& file() const { return file_; }
     int descriptor() const;
+    std::uint64_t size() const; ///< bytes
 
 private:
     void spoolStandardInput();
+    void digestInto(Hasher& hasher, std::uint64_t offset, std::uint64_t length) const;
 
     int descriptor_ = -1;
     std::optional<spool::SpoolFile> spool_;

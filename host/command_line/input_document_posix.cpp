@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -86,6 +87,10 @@ int InputDocument::descriptor() const {
     return spool_ ? spool_->descriptor() : descriptor_;
 }
 
+std::uint64_t InputDocument::size() const {
+    return file_ ? static_cast<std::uint64_t>(file_->st_size) : spool_->size();
+}
+
 job::ReceivedDocument
 InputDocument::receive(DigestAlgorithm algorithm, const ReadProgress& progress) {
     job::ReceivedDocument document{
@@ -93,7 +98,7 @@ InputDocument::receive(DigestAlgorithm algorithm, const ReadProgress& progress) 
         .size = 0,
         .seal = Hasher(algorithm),
         .whole = Hasher(DigestAlgorithm::Sha256)};
-    const std::uint64_t total = file_ ? static_cast<std::uint64_t>(file_->st_size) : spool_->size();
+    const std::uint64_t total = size();
     ::posix_fadvise(document.descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
     std::vector<std::uint8_t> buffer(kPiece);
     const bool once = algorithm == DigestAlgorithm::Sha256;
@@ -124,6 +129,30 @@ void InputDocument::requireUnchanged() const {
         !sameTime(now.st_mtim, file_->st_mtim)) {
         fail("the file changed while it was sealed");
     }
+}
+
+Digest InputDocument::digestOf(const seal::ByteRange& range, DigestAlgorithm algorithm) const {
+    Hasher hasher(algorithm);
+    digestInto(hasher, range[0], range[1]);
+    digestInto(hasher, range[2], range[3]);
+    return hasher.digest();
+}
+
+void InputDocument::digestInto(Hasher& hasher, std::uint64_t offset, std::uint64_t length) const {
+    while (length > 0) {
+        const auto step = static_cast<std::size_t>(std::min<std::uint64_t>(length, kPiece));
+        hasher.update(read(offset, step));
+        offset += step;
+        length -= step;
+    }
+}
+
+Bytes InputDocument::read(std::uint64_t offset, std::size_t length) const {
+    Bytes bytes(length);
+    if (readPiece(descriptor(), bytes, offset, true).size() != length) {
+        fail("the file became shorter");
+    }
+    return bytes;
 }
 
 } // namespace eseal::command_line

@@ -24,7 +24,7 @@ void writePicture(const std::filesystem::path& output, const std::string& svg) {
     }
 }
 
-job::PreviewRequest requestFrom(const PreviewCommand& command, Language language) {
+job::RevisionRequest requestFrom(const PreviewCommand& command, Language language) {
     return {
         .options = command.options,
         .signerName = command.signerName.empty() ? text::say(language, text::Key::CliPreviewSample)
@@ -38,7 +38,7 @@ job::PreviewRequest requestFrom(const PreviewCommand& command, Language language
 
 job::Awaitable<void> makePreview(
     job::asio::io_context& io, int descriptor, std::uint64_t size,
-    const job::PreviewRequest& request, std::string& svg) {
+    const job::RevisionRequest& request, std::string& svg) {
     svg = co_await job::previewSeal(io, descriptor, size, request);
 }
 
@@ -48,7 +48,7 @@ int runPreview(const PreviewCommand& command, const CommonOptions& common) {
     InputDocument input(command.input);
     const job::ReceivedDocument document =
         input.receive(command.options.digestAlgorithm, [](std::uint64_t, std::uint64_t) {});
-    const job::PreviewRequest request = requestFrom(command, common.language);
+    const job::RevisionRequest request = requestFrom(command, common.language);
     job::asio::io_context io{1};
     std::string svg;
     runToEnd(io, [&] { return makePreview(io, document.descriptor, document.size, request, svg); });

@@ -34,14 +34,7 @@ int reportError(const Error& error, const CommonOptions& options) {
     const ErrorEntry& entry = describe(error.code());
     const Language language = options.language;
     if (options.json) {
-        const nlohmann::json json{
-            {"error",
-             {{"code", entry.name},
-              {"number", entry.number},
-              {"message", entry.message(language)},
-              {"remedy", entry.remedy(language)},
-              {"detail", error.detail()},
-              {"data", error.data()}}}};
+        const nlohmann::json json = errorAsJson(error, language);
         std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         return entry.number;
     }
@@ -54,6 +47,29 @@ int reportError(const Error& error, const CommonOptions& options) {
                   << '\n';
     }
     return entry.number;
+}
+
+nlohmann::json errorAsJson(const Error& error, Language language) {
+    const ErrorEntry& entry = describe(error.code());
+    return {
+        {"error",
+         {{"code", entry.name},
+          {"number", entry.number},
+          {"message", entry.message(language)},
+          {"remedy", entry.remedy(language)},
+          {"detail", error.detail()},
+          {"data", error.data()}}}};
+}
+
+nlohmann::json
+sealedAsJson(const std::filesystem::path& output, const job::SealedDocument& sealed) {
+    return {
+        {"output", output.string()},
+        {"sha256", sealed.sha256},
+        {"appendedSize", sealed.appended.size()},
+        {"fieldName", sealed.fieldName},
+        {"level", kSealLevel},
+        {"warnings", job::warningNames(sealed)}};
 }
 
 std::string holderOf(const token::CertificateInfo& info) {

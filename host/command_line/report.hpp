@@ -3,8 +3,9 @@
 
 #include "core/token/certificate_entry.hpp"
 #include "host/command_line/common_options.hpp"
+#include "host/job/document_sealer.hpp"
 
-#include <span>
+#include <filesystem>
 #include <string>
 
 namespace eseal::command_line {
@@ -18,6 +19,15 @@ std::string describeEntry(const token::CertificateEntry& entry, Language languag
 
 /// The same for scripts.
 nlohmann::json entryAsJson(const token::CertificateEntry& entry);
+
+/// What all commands make.
+inline constexpr const char* kSealLevel = "B-B";
+
+/// A sealed document for scripts.
+nlohmann::json sealedAsJson(const std::filesystem::path& output, const job::SealedDocument& sealed);
+
+/// An error for scripts: its name, number, message, remedy, data and details.
+nlohmann::json errorAsJson(const Error& error, Language language);
 
 /// The certificate's organisation with its identifier, or its common name.
 std::string holderOf(const token::CertificateInfo& info);

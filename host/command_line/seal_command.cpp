@@ -5,36 +5,19 @@
 #include "host/command_line/output_file.hpp"
 #include "host/command_line/progress_bar.hpp"
 #include "host/command_line/report.hpp"
+#include "host/command_line/seal_batch.hpp"
+#include "host/command_line/seal_outputs.hpp"
 #include "host/command_line/terminal.hpp"
 #include "host/job/document_sealer.hpp"
 #include "host/job/token_finder.hpp"
 #include "host/text/text.hpp"
 
-#include <chrono>
 #include <iostream>
 
 namespace eseal::command_line {
 namespace {
 
 using text::Key;
-
-constexpr const char* kLevel = "B-B";
-
-/// Where the sealed file goes when the user does not say: contract.pdf → contract.sealed.pdf.
-std::filesystem::path outputFor(const SealCommand& command) {
-    if (!command.output.empty() || command.input == "-") {
-        return command.output.empty() ? "-" : command.output;
-    }
-    std::filesystem::path output = command.input;
-    output.replace_filename(
-        command.input.stem().string() + ".sealed" + command.input.extension().string());
-    if (std::filesystem::exists(output)) {
-        throw Error(
-            ErrorCode::OutputUnwritable, output.string() + " exists already",
-            {{"reason", "exists"}});
-    }
-    return output;
-}
 
 void refuseBinaryOnTerminal(const std::filesystem::path& output) {
     if (output == "-" && outputIsTerminal()) {
@@ -59,9 +42,9 @@ Key keyOf(job::SealStage stage) {
 /// The steps of one seal, in order.
 class SealRun {
 public:
-    SealRun(const SealCommand& command, const CommonOptions& common)
-        : command_(command), common_(common), output_(outputFor(command)), bar_(common.language),
-          input_(command.input),
+    SealRun(const SealCommand& command, const CommonOptions& common, std::filesystem::path output)
+        : command_(command), common_(common), output_(std::move(output)), bar_(common.language),
+          input_(command.inputs.front()),
           finder_(
               io_, surroundings_.modules,
               terminal_.empty() ? process::Group::Own : process::Group::Parent) {
@@ -79,7 +62,7 @@ private:
     job::Awaitable<void> seal() {
         bar_.stage(Key::CliStageFindingToken);
         co_await finder_.run();
-        token_ = finder_.choose(command_.options, surroundings_.certificates, now());
+        token_ = finder_.choose(command_.options, surroundings_.certificates, presentTime());
         const job::ReceivedDocument document =
             input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
         job::DocumentSealer sealer(io_, *token_);
@@ -89,21 +72,17 @@ private:
             output_, input_, document.size, sealed_.appended, progress(Key::CliStageWriting));
     }
 
-    static std::chrono::sys_seconds now() {
-        return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-    }
-
     job::SealRequest sealRequest(std::uint64_t size) {
         return {
             .options = command_.options,
             .consent =
                 {.origin = {},
-                 .files = {{.name = command_.input.filename().string(), .size = size}},
+                 .files = {{.name = command_.inputs.front().filename().string(), .size = size}},
                  .digest = {},
                  .pageCount = 0,
                  .language = common_.language,
                  .terminal = terminal_},
-            .time = now(),
+            .time = presentTime(),
             .onStage = [this](job::SealStage stage) { enter(stage); }};
     }
 
@@ -126,22 +105,18 @@ private:
         const token::CertificateInfo& info = token_->entry().info;
         if (common_.json) {
             std::ostream& out = output_ == "-" ? std::cerr : std::cout;
-            const nlohmann::json json{
-                {"output", output_.string()},
-                {"sha256", sealed_.sha256},
-                {"appendedSize", sealed_.appended.size()},
-                {"fieldName", sealed_.fieldName},
-                {"level", kLevel},
-                {"warnings", job::warningNames(sealed_)},
-                {"certificate", token::certificateSummary(info)}};
+            nlohmann::json json = sealedAsJson(output_, sealed_);
+            json["certificate"] = token::certificateSummary(info);
             out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         } else if (output_ != "-") {
-            std::cout
-                << text::say(common_.language, Key::CliSealed, {{"file", output_.string()}}) << '\n'
-                << text::say(
-                       common_.language, Key::CliSealedBy,
-                       {{"name", holderOf(info)}, {"field", sealed_.fieldName}, {"level", kLevel}})
-                << '\n';
+            std::cout << text::say(common_.language, Key::CliSealed, {{"file", output_.string()}})
+                      << '\n'
+                      << text::say(
+                             common_.language, Key::CliSealedBy,
+                             {{"name", holderOf(info)},
+                              {"field", sealed_.fieldName},
+                              {"level", kSealLevel}})
+                      << '\n';
             for (const ErrorCode warning : sealed_.warnings) {
                 std::cout << describe(warning).message(common_.language) << '\n';
             }
@@ -164,7 +139,11 @@ private:
 } // namespace
 
 int runSeal(const SealCommand& command, const CommonOptions& common) {
-    SealRun(command, common).run();
+    const std::vector<std::filesystem::path> outputs = sealOutputs(command);
+    if (outputs.size() > 1) {
+        return runSealBatch(command, common, outputs);
+    }
+    SealRun(command, common, outputs.front()).run();
     return 0;
 }
 

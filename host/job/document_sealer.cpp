@@ -6,16 +6,13 @@
 #include "core/cms/seal_signature.hpp"
 #include "core/seal/embed.hpp"
 #include "host/job/certificate_choice.hpp"
+#include "host/job/document_requests.hpp"
 #include "host/job/document_worker_process.hpp"
-#include "host/job/local_time.hpp"
-#include "host/worker/limits.hpp"
 
 #include <algorithm>
 
 namespace eseal::job {
 namespace {
-
-constexpr std::uint64_t kBytesPerSecond = std::uint64_t{32} << 20U;
 
 std::string signerName(const token::CertificateInfo& info) {
     return info.organisation.empty() ? info.commonName : info.organisation;
@@ -24,16 +21,15 @@ std::string signerName(const token::CertificateInfo& info) {
 nlohmann::json prepareMessage(
     const ReceivedDocument& document, const SealRequest& request,
     const token::CertificateInfo& certificate, std::size_t contentsCapacity) {
-    return {
-        {"type", "prepare"},
-        {"size", document.size},
-        {"options", toJson(request.options)},
-        {"signerName", signerName(certificate)},
-        {"signerIdentifier", certificate.organisationIdentifier},
-        {"language", languageTag(request.consent.language)},
-        {"contentsCapacity", contentsCapacity},
-        {"time", request.time.time_since_epoch().count()},
-        {"localTime", localTime(request.time).time_since_epoch().count()}};
+    nlohmann::json message = revisionMessage(
+        "prepare", document.size,
+        {.options = request.options,
+         .signerName = signerName(certificate),
+         .signerIdentifier = certificate.organisationIdentifier,
+         .language = request.consent.language,
+         .time = request.time});
+    message["contentsCapacity"] = contentsCapacity;
+    return message;
 }
 
 nlohmann::json checkMessage(
@@ -44,19 +40,6 @@ nlohmann::json checkMessage(
         {"byteRange", revision.byteRange},
         {"fieldName", revision.fieldName},
         {"password", request.options.password}};
-}
-
-std::chrono::seconds readingTime(const ReceivedDocument& document) {
-    return worker::kDocumentTime + std::chrono::seconds(document.size / kBytesPerSecond);
-}
-
-seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t inputSize) {
-    Fields fields(message, ErrorCode::WorkerFailed);
-    fields.text("type", 16);
-    seal::PreparedRevision revision = seal::preparedRevisionFromJson(fields.object("revision"));
-    fields.done();
-    seal::checkPrepared(revision, inputSize);
-    return revision;
 }
 
 /// What was embedded is what was signed.
@@ -106,7 +89,8 @@ Awaitable<seal::PreparedRevision> DocumentSealer::prepare(
         io_, documentWorkerFor(document.descriptor, request.options));
     co_await documentWorker_->send(
         prepareMessage(document, request, token_.entry().info, contentsCapacity));
-    co_return readPrepared(co_await documentWorker_->receive(readingTime(document)), document.size);
+    co_return readPrepared(
+        co_await documentWorker_->receive(readingTime(document.size)), document.size);
 }
 
 Awaitable<SealedDocument> DocumentSealer::sign(
@@ -125,7 +109,7 @@ Awaitable<void> DocumentSealer::check(
     const ReceivedDocument& document, const SealRequest& request,
     const seal::PreparedRevision& revision, const Bytes& appended) {
     co_await documentWorker_->send(checkMessage(request, revision, appended));
-    co_await documentWorker_->receive(readingTime(document));
+    co_await documentWorker_->receive(readingTime(document.size));
     documentWorker_->finish();
     documentWorker_.reset();
 }

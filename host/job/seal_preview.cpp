@@ -2,23 +2,11 @@
 
 #include "core/base/exact_json.hpp"
 #include "host/job/document_worker_process.hpp"
-#include "host/job/local_time.hpp"
+#include "host/job/worker_connection.hpp"
 #include "host/worker/limits.hpp"
 
 namespace eseal::job {
 namespace {
-
-nlohmann::json previewMessage(std::uint64_t size, const PreviewRequest& request) {
-    return {
-        {"type", "preview"},
-        {"size", size},
-        {"options", toJson(request.options)},
-        {"signerName", request.signerName},
-        {"signerIdentifier", request.signerIdentifier},
-        {"language", languageTag(request.language)},
-        {"time", request.time.time_since_epoch().count()},
-        {"localTime", localTime(request.time).time_since_epoch().count()}};
-}
 
 std::string readPreviewed(const nlohmann::json& message) {
     Fields fields(message, ErrorCode::WorkerFailed);
@@ -31,10 +19,10 @@ std::string readPreviewed(const nlohmann::json& message) {
 } // namespace
 
 Awaitable<std::string> previewSeal(
-    asio::io_context& io, int descriptor, std::uint64_t size, const PreviewRequest& request) {
+    asio::io_context& io, int descriptor, std::uint64_t size, const RevisionRequest& request) {
     WorkerConnection worker(io, documentWorkerFor(descriptor, request.options));
-    co_await worker.send(previewMessage(size, request));
-    co_return readPreviewed(co_await worker.receive(worker::kDocumentTime));
+    co_await worker.send(revisionMessage("preview", size, request));
+    co_return readPreviewed(co_await worker.receive(readingTime(size)));
 }
 
 } // namespace eseal::job

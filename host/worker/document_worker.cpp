@@ -4,6 +4,7 @@
 #include "core/base/exact_json.hpp"
 #include "core/seal/check_sealed.hpp"
 #include "core/seal/prepare.hpp"
+#include "core/seal/prepared_file.hpp"
 #include "core/seal/preview.hpp"
 #include "host/messaging/frame.hpp"
 #include "host/process/process_guard.hpp"
@@ -59,6 +60,9 @@ public:
             if (type == "check") {
                 return check(message);
             }
+            if (type == "locate") {
+                return locate(message);
+            }
             throw Error(ErrorCode::UnexpectedMessage, "document worker");
         } catch (const Error& error) {
             return errorMessage(error);
@@ -108,11 +112,26 @@ private:
         return {{"type", "checked"}};
     }
 
-    seal::PrepareRequest requestFrom(Fields& fields) const {
+    nlohmann::json locate(const nlohmann::json& message) const {
+        Fields fields(message);
         fields.text("type", 16);
+        requireSize(fields);
+        const std::string password = fields.text("password", kMaxName);
+        fields.done();
+        const seal::EmptyPlace place = seal::findEmptyPlace(document_.bytes(), password);
+        return {
+            {"type", "located"}, {"byteRange", place.byteRange}, {"fieldName", place.fieldName}};
+    }
+
+    void requireSize(Fields& fields) const {
         if (fields.number("size") != document_.bytes().size()) {
             throw Error(ErrorCode::InputUnreadable, "the file changed while it was worked on");
         }
+    }
+
+    seal::PrepareRequest requestFrom(Fields& fields) const {
+        fields.text("type", 16);
+        requireSize(fields);
         seal::PrepareRequest request{
             .options = seal::sealOptionsFromJson(fields.object("options")),
             .signerName = fields.text("signerName", kMaxName),

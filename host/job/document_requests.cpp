@@ -1,0 +1,74 @@
+#include "host/job/document_requests.hpp"
+
+#include "core/base/exact_json.hpp"
+#include "core/seal/embed.hpp"
+#include "host/job/document_worker_process.hpp"
+#include "host/job/local_time.hpp"
+#include "host/job/worker_connection.hpp"
+#include "host/worker/limits.hpp"
+
+namespace eseal::job {
+namespace {
+
+constexpr std::uint64_t kBytesPerSecond = std::uint64_t{32} << 20U;
+
+nlohmann::json locateMessage(std::uint64_t size, const std::string& password) {
+    return {{"type", "locate"}, {"size", size}, {"password", password}};
+}
+
+seal::EmptyPlace readLocated(const nlohmann::json& message) {
+    Fields fields(message, ErrorCode::WorkerFailed);
+    fields.text("type", 16);
+    seal::EmptyPlace place{
+        .byteRange = seal::byteRangeFrom(fields.array("byteRange")),
+        .fieldName = fields.text("fieldName", seal::kMaxFieldName)};
+    fields.done();
+    return place;
+}
+
+} // namespace
+
+nlohmann::json
+revisionMessage(std::string_view type, std::uint64_t documentSize, const RevisionRequest& request) {
+    return {
+        {"type", type},
+        {"size", documentSize},
+        {"options", toJson(request.options)},
+        {"signerName", request.signerName},
+        {"signerIdentifier", request.signerIdentifier},
+        {"language", languageTag(request.language)},
+        {"time", request.time.time_since_epoch().count()},
+        {"localTime", localTime(request.time).time_since_epoch().count()}};
+}
+
+seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t documentSize) {
+    Fields fields(message, ErrorCode::WorkerFailed);
+    fields.text("type", 16);
+    seal::PreparedRevision revision = seal::preparedRevisionFromJson(fields.object("revision"));
+    fields.done();
+    seal::checkPrepared(revision, documentSize);
+    return revision;
+}
+
+std::chrono::seconds readingTime(std::uint64_t documentSize) {
+    return worker::kDocumentTime + std::chrono::seconds(documentSize / kBytesPerSecond);
+}
+
+Awaitable<seal::PreparedRevision> prepareDocument(
+    asio::io_context& io, int descriptor, std::uint64_t size, const RevisionRequest& request,
+    std::size_t contentsCapacity) {
+    WorkerConnection worker(io, documentWorkerFor(descriptor, request.options));
+    nlohmann::json message = revisionMessage("prepare", size, request);
+    message["contentsCapacity"] = contentsCapacity;
+    co_await worker.send(std::move(message));
+    co_return readPrepared(co_await worker.receive(readingTime(size)), size);
+}
+
+Awaitable<seal::EmptyPlace> locateEmptyPlace(
+    asio::io_context& io, int descriptor, std::uint64_t size, const std::string& password) {
+    WorkerConnection worker(io, documentWorkerFor(descriptor, seal::SealOptions()));
+    co_await worker.send(locateMessage(size, password));
+    co_return readLocated(co_await worker.receive(readingTime(size)));
+}
+
+} // namespace eseal::job

@@ -1,0 +1,41 @@
+// What a document worker is asked, and how its answers are read (WORKERS.md).
+#pragma once
+
+#include "core/seal/prepare.hpp"
+#include "core/seal/prepared_file.hpp"
+#include "host/job/asio.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace eseal::job {
+
+/// What a revision is made of beside the document.
+struct RevisionRequest {
+    seal::SealOptions options;
+    std::string signerName;
+    std::string signerIdentifier;
+    Language language = Language::English;
+    std::chrono::sys_seconds time;
+};
+
+/// For "prepare" (which adds "contentsCapacity") and "preview".
+nlohmann::json
+revisionMessage(std::string_view type, std::uint64_t documentSize, const RevisionRequest& request);
+
+/// Checks what came from the process that parses. Throws Error(worker-failed), Error(internal).
+seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t documentSize);
+
+/// How long a worker may take with a document of this size.
+std::chrono::seconds readingTime(std::uint64_t documentSize);
+
+/// A revision with an empty signature, by a worker of its own.
+Awaitable<seal::PreparedRevision> prepareDocument(
+    asio::io_context& io, int descriptor, std::uint64_t size, const RevisionRequest& request,
+    std::size_t contentsCapacity);
+
+/// Where a prepared file waits for its signature, by a worker of its own.
+Awaitable<seal::EmptyPlace> locateEmptyPlace(
+    asio::io_context& io, int descriptor, std::uint64_t size, const std::string& password);
+
+} // namespace eseal::job
