@@ -21,6 +21,29 @@ window.trySeal = async (document, options) => {
   }
 };
 
+/** Seals a batch; the sealed documents stay in the page, as window.batch. */
+window.tryBatch = async (documents, options) => {
+  try {
+    const results = await webESeal.sealBatch(documents, options);
+    window.batch = results.map(({ pdf }) => pdf);
+    return results.map(({ pdf, error, ...rest }) =>
+      error ? { error: window.describeError(error) } : { ...rest, size: pdf.size },
+    );
+  } catch (error) {
+    return { error: window.describeError(error) };
+  }
+};
+
+/** Seals a digest; the CMS as base64. */
+window.tryHash = async (hash, options) => {
+  try {
+    const { cms, ...rest } = await webESeal.sealHash(hash, options);
+    return { ...rest, cms: btoa(String.fromCharCode(...cms)) };
+  } catch (error) {
+    return { error: window.describeError(error) };
+  }
+};
+
 /** A status whose problem can leave the page. */
 window.tryStatus = async (options) => {
   const status = await webESeal.status(options);

@@ -34,7 +34,7 @@ export async function openSite() {
 
 /** @param {string} pathname */
 function fileOf(pathname) {
-  const library = /^\/library\/(web-eseal|errors)\.js$/.exec(pathname);
+  const library = /^\/library\/([a-z-]+)\.js$/.exec(pathname);
   if (library) return `${extensionFolder}/page/${library[1]}.js`;
   const own = /^\/(page\.html|page\.js|pdf\.mjs)?$/.exec(pathname);
   return own ? `${repository}tests/browser/site/${own[1] ?? "page.html"}` : null;
