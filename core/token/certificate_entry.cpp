@@ -2,6 +2,7 @@
 
 #include "core/base/base64.hpp"
 #include "core/base/exact_json.hpp"
+#include "core/base/hex.hpp"
 #include "core/token/plain_text.hpp"
 
 #include <array>
@@ -12,6 +13,7 @@ namespace eseal::token {
 namespace {
 
 constexpr std::size_t kMaxChainRead = 16;
+constexpr std::size_t kMaxCertificatesRead = 256;
 constexpr std::size_t kMaxText = 1024;
 
 constexpr std::array<std::pair<PinTries, std::string_view>, 4> kPinTries{{
@@ -64,6 +66,23 @@ std::vector<Bytes> readChain(Fields& fields) {
     return chain;
 }
 
+std::vector<std::string> readFingerprints(Fields& fields) {
+    static constexpr std::string_view kKey = "certificates";
+    const nlohmann::json& texts = fields.array(kKey);
+    if (texts.size() > kMaxCertificatesRead) {
+        fields.refuse(kKey, "too many certificates");
+    }
+    std::vector<std::string> fingerprints;
+    for (const nlohmann::json& text : texts) {
+        const auto* fingerprint = text.get_ptr<const std::string*>();
+        if (fingerprint == nullptr || !fromHex(*fingerprint)) {
+            fields.refuse(kKey, "hexadecimal digits are expected");
+        }
+        fingerprints.push_back(*fingerprint);
+    }
+    return fingerprints;
+}
+
 } // namespace
 
 std::string_view name(PinTries tries) {
@@ -103,6 +122,17 @@ void from_json(const nlohmann::json& json, TokenInfo& info) {
         .tries = readTries(fields),
         .minPinLength = readLength(fields, "minPinLength"),
         .maxPinLength = readLength(fields, "maxPinLength")};
+    fields.done();
+}
+
+void to_json(nlohmann::json& json, const TokenContents& contents) {
+    json = {{"token", contents.token}, {"certificates", contents.certificates}};
+}
+
+void from_json(const nlohmann::json& json, TokenContents& contents) {
+    Fields fields(json, kOnRefusal);
+    contents.token = fields.object("token").get<TokenInfo>();
+    contents.certificates = readFingerprints(fields);
     fields.done();
 }
 

@@ -34,6 +34,8 @@ struct TokenInfo {
     PinTries tries = PinTries::Several;
     std::uint32_t minPinLength = 0; ///< bytes; 0 when the module does not say
     std::uint32_t maxPinLength = 0;
+
+    bool operator==(const TokenInfo&) const = default;
 };
 
 /// What a certificate says of itself, read from its DER.
@@ -69,9 +71,17 @@ struct CertificateEntry {
     TokenInfo token;
 };
 
+/// A token with or without certificates.
+struct TokenContents {
+    TokenInfo token;
+    std::vector<std::string> certificates; ///< fingerprints of entries told beside it
+};
+
 // NOLINTBEGIN(readability-identifier-naming): the names that nlohmann::json looks for
 void to_json(nlohmann::json& json, const TokenInfo& info);
 void from_json(const nlohmann::json& json, TokenInfo& info);
+void to_json(nlohmann::json& json, const TokenContents& contents);
+void from_json(const nlohmann::json& json, TokenContents& contents);
 void to_json(nlohmann::json& json, const CertificateEntry& entry);
 /// Reads certificate, chain and token; describes the certificate anew from its bytes.
 void from_json(const nlohmann::json& json, CertificateEntry& entry);

@@ -429,11 +429,11 @@ export const errors = Object.freeze({
     number: 55,
     retriable: true,
     en: {
-      message: "The sealing was cancelled.",
+      message: "It was cancelled.",
       remedy: "Start again when you want to.",
     },
     nb: {
-      message: "Forseglingen ble avbrutt.",
+      message: "Det ble avbrutt.",
       remedy: "Start på nytt når du vil.",
     },
   },
@@ -495,6 +495,78 @@ export const errors = Object.freeze({
     nb: {
       message: "Fant ikke noe program som kan spørre etter PIN-koden.",
       remedy: "Installer pinentry, for eksempel pakken pinentry-gnome3 eller pinentry-qt.",
+    },
+  },
+  "pin-not-accepted": {
+    number: 61,
+    retriable: true,
+    en: {
+      message: "The token did not accept the new PIN.",
+      remedy: "Choose another one. The token may want digits only, or a PIN that it has not had before.",
+    },
+    nb: {
+      message: "Token godtok ikke den nye PIN-koden.",
+      remedy: "Velg en annen. Token kan kreve bare sifre, eller en kode den ikke har hatt før.",
+    },
+  },
+  "puk-incorrect": {
+    number: 62,
+    retriable: true,
+    en: {
+      message: "The PUK was wrong.",
+      remedy: "Find the letter with the right PUK before you try again: after a few wrong ones the token is locked for good.",
+    },
+    nb: {
+      message: "PUK-koden var feil.",
+      remedy: "Finn brevet med riktig PUK før du prøver igjen: etter noen få feil er token låst for godt.",
+    },
+  },
+  "puk-locked": {
+    number: 63,
+    retriable: false,
+    en: {
+      message: "The PUK is locked.",
+      remedy: "Ask the issuer for a new token: this one cannot be unlocked any more.",
+    },
+    nb: {
+      message: "PUK-koden er låst.",
+      remedy: "Be utstederen om en ny token: denne kan ikke låses opp lenger.",
+    },
+  },
+  "vendor-tool-needed": {
+    number: 64,
+    retriable: false,
+    en: {
+      message: "This can only be done in the token's own program.",
+      remedy: "Use the program that came with the token, or ask the issuer. Do not try a PUK on a guess: a few wrong ones lock the token for good.",
+    },
+    nb: {
+      message: "Dette kan bare gjøres i programmet som hører til token.",
+      remedy: "Bruk programmet som fulgte med token, eller spør utstederen. Ikke gjett på PUK: noen få feil låser token for godt.",
+    },
+  },
+  "token-choice-needed": {
+    number: 65,
+    retriable: true,
+    en: {
+      message: "Several tokens are inserted; one has to be chosen.",
+      remedy: "Name the token by its serial number or label (--token), or remove the others.",
+    },
+    nb: {
+      message: "Flere tokener er satt inn; én må velges.",
+      remedy: "Oppgi token med serienummer eller navn (--token), eller ta ut de andre.",
+    },
+  },
+  "token-not-found": {
+    number: 66,
+    retriable: true,
+    en: {
+      message: "The token that was asked for is not inserted.",
+      remedy: "Insert it, or name another one: “web-eseal token list” shows those that are there.",
+    },
+    nb: {
+      message: "Token det ble spurt etter, er ikke satt inn.",
+      remedy: "Sett den inn, eller oppgi en annen: «web-eseal token list» viser dem som er der.",
     },
   },
   "certificate-not-found": {

@@ -2,6 +2,7 @@
 #include "host/command_line/loop.hpp"
 #include "host/command_line/progress_bar.hpp"
 #include "host/command_line/report.hpp"
+#include "host/command_line/token_report.hpp"
 #include "host/job/token_finder.hpp"
 #include "host/text/text.hpp"
 
@@ -9,17 +10,6 @@
 
 namespace eseal::command_line {
 namespace {
-
-void printSkipped(const job::TokenFinder& finder, Language language) {
-    for (const job::ModuleInventory& inventory : finder.inventories()) {
-        for (const std::string& reason : inventory.skipped) {
-            std::cerr << text::say(
-                             language, text::Key::CliModuleSkipped,
-                             {{"module", inventory.module.string()}, {"reason", reason}})
-                      << '\n';
-        }
-    }
-}
 
 void printCertificates(
     const std::vector<token::CertificateEntry>& entries, const CommonOptions& common) {

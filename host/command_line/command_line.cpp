@@ -4,6 +4,7 @@
 #include "host/command_line/commands.hpp"
 #include "host/command_line/option_file.hpp"
 #include "host/command_line/report.hpp"
+#include "host/command_line/token_commands.hpp"
 #include "host/text/language.hpp"
 #include "host/text/text.hpp"
 
@@ -55,6 +56,7 @@ public:
         addEmbed();
         addPreview();
         addCertificates();
+        addTokenCommands(app_, common_, action_);
         addRegistration("install", Key::CliInstall, runInstall);
         addRegistration("uninstall", Key::CliUninstall, runUninstall);
     }

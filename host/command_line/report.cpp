@@ -18,6 +18,18 @@ Key useOf(const token::CertificateInfo& info) {
     return info.nonRepudiation ? Key::CliUseSigning : Key::CliUseOther;
 }
 
+void printTokenCandidates(const Error& error, Language language) {
+    std::cerr << text::say(language, Key::CliErrorTokens) << '\n';
+    for (const nlohmann::json& candidate : error.data().value("candidates", nlohmann::json())) {
+        std::cerr << text::say(
+                         language, Key::CliTokenCandidate,
+                         {{"serial", candidate.value("serialNumber", "")},
+                          {"label", candidate.value("label", "")},
+                          {"module", candidate.value("module", "")}})
+                  << '\n';
+    }
+}
+
 void printCandidates(const Error& error, Language language) {
     std::cerr << text::say(language, Key::CliErrorCertificates) << '\n';
     for (const nlohmann::json& candidate : error.data().value("candidates", nlohmann::json())) {
@@ -42,9 +54,14 @@ int reportError(const Error& error, const CommonOptions& options) {
               << entry.remedy(language) << '\n';
     if (error.code() == ErrorCode::CertificateChoiceNeeded) {
         printCandidates(error, language);
+    } else if (error.code() == ErrorCode::TokenChoiceNeeded) {
+        printTokenCandidates(error, language);
     } else if (!error.detail().empty()) {
         std::cerr << text::say(language, Key::CliErrorDetails, {{"details", error.detail()}})
                   << '\n';
+    }
+    if (const std::string tool = error.data().value("tool", ""); !tool.empty()) {
+        std::cerr << text::say(language, Key::CliErrorVendorTool, {{"tool", tool}}) << '\n';
     }
     return entry.number;
 }
@@ -70,6 +87,10 @@ sealedAsJson(const std::filesystem::path& output, const job::SealedDocument& sea
         {"fieldName", sealed.fieldName},
         {"level", kSealLevel},
         {"warnings", job::warningNames(sealed)}};
+}
+
+std::string useText(const token::CertificateInfo& info, Language language) {
+    return text::say(language, useOf(info));
 }
 
 std::string holderOf(const token::CertificateInfo& info) {

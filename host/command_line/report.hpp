@@ -29,6 +29,9 @@ nlohmann::json sealedAsJson(const std::filesystem::path& output, const job::Seal
 /// An error for scripts: its name, number, message, remedy, data and details.
 nlohmann::json errorAsJson(const Error& error, Language language);
 
+/// What the certificate is for: "qualified seal certificate, key on a QSCD".
+std::string useText(const token::CertificateInfo& info, Language language);
+
 /// The certificate's organisation with its identifier, or its common name.
 std::string holderOf(const token::CertificateInfo& info);
 

@@ -4,11 +4,11 @@
 #include "host/dialog/assuan.hpp"
 #include "host/dialog/origin_text.hpp"
 #include "host/dialog/page_text.hpp"
+#include "host/dialog/token_text.hpp"
 #include "host/text/format.hpp"
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace eseal::dialog {
 
@@ -42,17 +42,7 @@ public:
         return isBatch() ? batchTotal() : named(consent_.files.front());
     }
 
-    std::string token() const {
-        const std::string label = field(request_.token.label);
-        const std::string model = field(
-            request_.token.model.empty() ? request_.token.manufacturer : request_.token.model);
-        if (model.empty() || model == label) {
-            return say(language_, Key::TokenLine, {{"label", label}});
-        }
-        return label.empty()
-                   ? say(language_, Key::TokenLine, {{"label", model}})
-                   : say(language_, Key::TokenLineModel, {{"label", label}, {"model", model}});
-    }
+    std::string token() const { return tokenLine(language_, request_.token, limit_); }
 
 private:
     std::string field(std::string_view value) const {
@@ -210,40 +200,6 @@ std::string fittingDescription(
     return result;
 }
 
-std::string refusedLength(Language language, const token::TokenInfo& token) {
-    const std::string least = std::to_string(token.minPinLength);
-    const std::string most = std::to_string(token.maxPinLength);
-    if (token.minPinLength > 0 && token.maxPinLength > 0) {
-        return say(language, Key::PinLengthRange, {{"min", least}, {"max", most}});
-    }
-    if (token.minPinLength > 0) {
-        return say(language, Key::PinLengthMinimum, {{"min", least}});
-    }
-    return token.maxPinLength > 0 ? say(language, Key::PinLengthMaximum, {{"max", most}})
-                                  : say(language, Key::PinLengthUnknown);
-}
-
-std::string warningAbout(Language language, const token::PinRequest& request) {
-    std::vector<std::string> sentences;
-    if (request.wrongBefore) {
-        sentences.push_back(say(language, Key::PinWasWrong));
-    }
-    if (request.lengthRefusedBefore) {
-        sentences.push_back(refusedLength(language, request.token));
-    }
-    if (request.token.tries == token::PinTries::Low) {
-        sentences.push_back(
-            say(language, request.wrongBefore ? Key::PinTriesLowAgain : Key::PinTriesLow));
-    } else if (request.token.tries == token::PinTries::Final) {
-        sentences.push_back(say(language, Key::PinTriesFinal));
-    }
-    std::string result;
-    for (const std::string& sentence : sentences) {
-        result += (result.empty() ? "" : "\n") + sentence;
-    }
-    return result;
-}
-
 } // namespace
 
 WindowTexts pinWindow(const Consent& consent, const token::PinRequest& request) {
@@ -256,14 +212,14 @@ WindowTexts pinWindow(const Consent& consent, const token::PinRequest& request) 
         .title = say(language, Key::WindowTitle),
         .description = fittingDescription(consent, request, explanation, kMaxDescription),
         .prompt = say(language, request.signaturePin ? Key::PromptSignaturePin : Key::PromptPin),
-        .warning = warningAbout(language, request),
+        .warning = pinWarning(language, request),
         .acceptButton = say(language, Key::ButtonSeal),
         .cancelButton = say(language, Key::ButtonCancel)};
 }
 
 WindowTexts deviceConsentWindow(const Consent& consent, const token::PinRequest& request) {
     const Language language = consent.language;
-    std::string warning = warningAbout(language, request);
+    std::string warning = pinWarning(language, request);
     warning += warning.empty() ? "" : "\n\n";
     return {
         .title = say(language, Key::WindowTitle),

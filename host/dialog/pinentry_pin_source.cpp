@@ -1,36 +1,10 @@
 #include "host/dialog/pinentry_pin_source.hpp"
 
-#include <thread>
+#include "host/dialog/message_window.hpp"
+
 #include <utility>
 
 namespace eseal::dialog {
-
-namespace {
-
-/// A message window in a thread of its own; closed when destroyed.
-class MessageWindow {
-public:
-    MessageWindow(PinentrySettings settings, WindowTexts texts, const Canceller& canceller)
-        : thread_([this, settings = std::move(settings), texts = std::move(texts), &canceller] {
-              try {
-                  Pinentry(settings, {&canceller, &closing_}).message(texts);
-              } catch (const std::exception&) {
-                  // The login goes on whether its window was closed, hidden or never shown.
-              }
-          }) {}
-    ~MessageWindow() {
-        closing_.cancel();
-        thread_.join();
-    }
-    MessageWindow(const MessageWindow&) = delete;
-    MessageWindow& operator=(const MessageWindow&) = delete;
-
-private:
-    Canceller closing_;
-    std::thread thread_;
-};
-
-} // namespace
 
 PinentryPinSource::PinentryPinSource(
     Consent consent, PinentrySettings settings, const Canceller& canceller)

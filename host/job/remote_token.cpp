@@ -2,25 +2,11 @@
 
 #include "core/base/exact_json.hpp"
 #include "core/base/hex.hpp"
-#include "host/worker/limits.hpp"
 
 namespace eseal::job {
 namespace {
 
 constexpr std::size_t kMaxSignatureHex = 4096;
-/// Phases repeat when a PIN is asked again; more often than this is no honest worker.
-constexpr int kMaxPhases = 100;
-
-TokenPhase phaseOf(const nlohmann::json& message) {
-    Fields fields(message, ErrorCode::WorkerFailed);
-    fields.text("type", 16);
-    const std::string phase = fields.text("phase", 16);
-    fields.done();
-    if (phase == "dialog") {
-        return TokenPhase::Dialog;
-    }
-    return phase == "device" ? TokenPhase::Device : TokenPhase::Token;
-}
 
 nlohmann::json openMessage(const std::string& fingerprint, const ConsentDetails& consent) {
     return {{"type", "open"}, {"certificate", fingerprint}, {"consent", toJson(consent)}};
@@ -45,10 +31,6 @@ Bytes readSignature(const nlohmann::json& answer) {
     return std::move(*signature);
 }
 
-std::chrono::milliseconds timeOf(TokenPhase phase) {
-    return phase == TokenPhase::Token ? worker::kTokenTime : worker::kDialogTime;
-}
-
 } // namespace
 
 RemoteToken::RemoteToken(token::CertificateEntry entry, std::shared_ptr<WorkerConnection> worker)
@@ -57,31 +39,10 @@ RemoteToken::RemoteToken(token::CertificateEntry entry, std::shared_ptr<WorkerCo
 Awaitable<nlohmann::json>
 RemoteToken::request(nlohmann::json message, std::string_view answerType) {
     usable_ = false;
-    nlohmann::json answer = co_await answerTo(std::move(message), answerType);
+    nlohmann::json answer =
+        co_await phasedRequest(*worker_, std::move(message), answerType, observer_);
     usable_ = true;
     co_return answer;
-}
-
-Awaitable<nlohmann::json>
-RemoteToken::answerTo(nlohmann::json message, std::string_view answerType) {
-    co_await worker_->send(std::move(message));
-    std::chrono::milliseconds limit = worker::kTokenTime;
-    for (int phases = 0; phases < kMaxPhases; ++phases) {
-        nlohmann::json answer = co_await worker_->receive(limit);
-        const std::string type = typeOf(answer);
-        if (type == answerType) {
-            co_return answer;
-        }
-        if (type != "phase") {
-            break;
-        }
-        const TokenPhase phase = phaseOf(answer);
-        limit = timeOf(phase);
-        if (observer_) {
-            observer_(phase);
-        }
-    }
-    throw Error(ErrorCode::WorkerFailed, "the token worker gave a wrong answer");
 }
 
 Awaitable<void> RemoteToken::open(const ConsentDetails& consent) {

@@ -6,16 +6,13 @@
 #include "core/token/certificate_entry.hpp"
 #include "host/job/asio.hpp"
 #include "host/job/consent_details.hpp"
+#include "host/job/phased_request.hpp"
 #include "host/job/worker_connection.hpp"
 
-#include <functional>
 #include <memory>
 #include <string>
 
 namespace eseal::job {
-
-/// What the worker waits for, as it tells it.
-enum class TokenPhase { Dialog, Device, Token };
 
 /// A certificate that was chosen and the worker that can sign with it.
 class RemoteToken {
@@ -26,7 +23,7 @@ public:
     WorkerConnection& worker() const { return *worker_; }
     /// False once the token or its worker has failed: nothing more can be signed.
     bool usable() const { return usable_; }
-    void onPhase(std::function<void(TokenPhase)> observer) { observer_ = std::move(observer); }
+    void onPhase(PhaseObserver observer) { observer_ = std::move(observer); }
 
     /// Consent, PIN and login. Throws Error of the token family.
     Awaitable<void> open(const ConsentDetails& consent);
@@ -37,11 +34,10 @@ public:
 
 private:
     Awaitable<nlohmann::json> request(nlohmann::json message, std::string_view answerType);
-    Awaitable<nlohmann::json> answerTo(nlohmann::json message, std::string_view answerType);
 
     token::CertificateEntry entry_;
     std::shared_ptr<WorkerConnection> worker_;
-    std::function<void(TokenPhase)> observer_;
+    PhaseObserver observer_;
     bool usable_ = true;
 };
 

@@ -11,12 +11,11 @@ namespace eseal::job {
 namespace {
 
 constexpr std::size_t kMaxSkippedText = 512;
-constexpr std::size_t kMaxTokens = 1024;
 
 void readInventory(const nlohmann::json& message, ModuleInventory& inventory) {
     Fields fields(message, ErrorCode::WorkerFailed);
     fields.text("type", 16);
-    inventory.tokens = fields.number("tokens", kMaxTokens);
+    inventory.tokens = fields.array("tokens").get<std::vector<token::TokenContents>>();
     inventory.certificates =
         fields.array("certificates").get<std::vector<token::CertificateEntry>>();
     for (const nlohmann::json& text : fields.array("skipped")) {
@@ -25,18 +24,10 @@ void readInventory(const nlohmann::json& message, ModuleInventory& inventory) {
     fields.done();
 }
 
-process::ChildSpec tokenWorker(const std::filesystem::path& module, process::Group group) {
-    return {
-        .arguments = {"--worker", "token", "--module", module.string()},
-        .documentDescriptor = {},
-        .environment = process::Environment::Inherit,
-        .group = group};
-}
-
 Awaitable<void> askModule(asio::io_context& io, ModuleInventory& inventory, process::Group group) {
     try {
         inventory.worker =
-            std::make_shared<WorkerConnection>(io, tokenWorker(inventory.module, group));
+            std::make_shared<WorkerConnection>(io, tokenWorkerFor(inventory.module, group));
         nlohmann::json message;
         message["type"] = "inventory";
         co_await inventory.worker->send(std::move(message));
@@ -44,18 +35,27 @@ Awaitable<void> askModule(asio::io_context& io, ModuleInventory& inventory, proc
     } catch (const std::exception& problem) {
         inventory.worker.reset();
         inventory.certificates.clear();
+        inventory.tokens.clear();
         inventory.skipped.emplace_back(problem.what());
     }
 }
 
 } // namespace
 
+process::ChildSpec tokenWorkerFor(const std::filesystem::path& module, process::Group group) {
+    return {
+        .arguments = {"--worker", "token", "--module", module.string()},
+        .documentDescriptor = {},
+        .environment = process::Environment::Inherit,
+        .group = group};
+}
+
 TokenFinder::TokenFinder(
     asio::io_context& io, const std::vector<std::filesystem::path>& modules, process::Group group)
     : io_(io), group_(group) {
     for (const std::filesystem::path& module : modules) {
         inventories_.push_back(
-            {.module = module, .worker = {}, .certificates = {}, .tokens = 0, .skipped = {}});
+            {.module = module, .worker = {}, .certificates = {}, .tokens = {}, .skipped = {}});
     }
 }
 
@@ -96,7 +96,7 @@ std::vector<token::CertificateEntry> TokenFinder::certificates() const {
 std::size_t TokenFinder::tokens() const {
     std::size_t count = 0;
     for (const ModuleInventory& inventory : inventories_) {
-        count += inventory.tokens;
+        count += inventory.tokens.size();
     }
     return count;
 }

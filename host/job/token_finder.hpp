@@ -19,9 +19,12 @@ struct ModuleInventory {
     std::filesystem::path module;
     std::shared_ptr<WorkerConnection> worker; ///< nothing when the module failed
     std::vector<token::CertificateEntry> certificates;
-    std::size_t tokens = 0;
+    std::vector<token::TokenContents> tokens;
     std::vector<std::string> skipped; ///< what erred, for diagnostics
 };
+
+/// How the worker of a module is started.
+process::ChildSpec tokenWorkerFor(const std::filesystem::path& module, process::Group group);
 
 /// Asks all modules at the same time; a module that crashes, hangs or errs is named in its
 /// `skipped` and otherwise left out. abort() ends the search from outside.
@@ -38,6 +41,7 @@ public:
     const std::vector<ModuleInventory>& inventories() const { return inventories_; }
     /// Certificates of all modules, in the modules' order.
     std::vector<token::CertificateEntry> certificates() const;
+    /// How many tokens there are.
     std::size_t tokens() const;
 
     /// The certificate that the options mean, with the worker that can sign with it; the other

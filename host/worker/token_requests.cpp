@@ -4,6 +4,7 @@
 #include "core/base/hex.hpp"
 #include "host/dialog/pinentry_pin_source.hpp"
 #include "host/worker/error_message.hpp"
+#include "host/worker/token_pin_requests.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -127,11 +128,14 @@ nlohmann::json TokenRequests::dispatch(const nlohmann::json& message) {
     if (type == "sign") {
         return sign(message);
     }
-    if (type != "inventory" && type != "close") {
+    if (type == "changePin" || type == "unblockPin") {
+        return setPin(message);
+    }
+    if (type != "inventory" && type != "tokens" && type != "close") {
         throw Error(ErrorCode::UnexpectedMessage, "token worker");
     }
     expectOnlyType(message);
-    return type == "inventory" ? inventory() : close();
+    return type == "inventory" ? inventory() : type == "tokens" ? tokens() : close();
 }
 
 token::pkcs11::Module& TokenRequests::module() {
@@ -148,6 +152,18 @@ nlohmann::json TokenRequests::inventory() {
         {"certificates", found.certificates},
         {"tokens", found.tokens},
         {"skipped", found.skipped}};
+}
+
+nlohmann::json TokenRequests::tokens() {
+    return {{"type", "tokens"}, {"tokens", module().tokens()}};
+}
+
+nlohmann::json TokenRequests::setPin(const nlohmann::json& message) {
+    if (key_) {
+        throw Error(ErrorCode::UnexpectedMessage, "a key is open");
+    }
+    worker::setPin(module(), readPinMessage(message), canceller_, report_);
+    return {{"type", "pinSet"}};
 }
 
 nlohmann::json TokenRequests::open(const nlohmann::json& message) {

@@ -38,6 +38,8 @@ private:
     nlohmann::json open(const nlohmann::json& message);
     nlohmann::json sign(const nlohmann::json& message);
     nlohmann::json close();
+    nlohmann::json tokens();
+    nlohmann::json setPin(const nlohmann::json& message);
     token::pkcs11::Module& module();
 
     std::filesystem::path path_;

@@ -15,7 +15,7 @@ CK_RV logIn(const Session& session, CK_USER_TYPE user, std::span<std::uint8_t> p
 } // namespace
 
 KeySigner::Login::Login(const Session& session, PinSource& pins)
-    : session_(session), pin_(enterPin(session, pins, false, [&](std::span<std::uint8_t> pin) {
+    : session_(session), pin_(enterPin(session, pins, {}, [&](std::span<std::uint8_t> pin) {
           return logIn(session, CKU_USER, pin);
       })) {}
 
@@ -91,7 +91,8 @@ void KeySigner::authenticate(const SigningPlan& plan, std::optional<Secret> logi
         hasSignaturePin_ = true;
     }
     loginPin.reset();
-    enterPin(session_, pins_, hasSignaturePin_, login);
+    enterPin(
+        session_, pins_, {.kind = hasSignaturePin_ ? PinKind::Signature : PinKind::User}, login);
 }
 
 CK_RV KeySigner::finish(const SigningPlan& plan, Bytes& answer) {

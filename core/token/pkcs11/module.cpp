@@ -5,7 +5,9 @@
 #include "core/token/pkcs11/certificate_reader.hpp"
 #include "core/token/pkcs11/key_signer.hpp"
 #include "core/token/pkcs11/library.hpp"
+#include "core/token/pkcs11/pin_change.hpp"
 #include "core/token/pkcs11/token_reader.hpp"
+#include "core/token/vendor_tools.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -60,21 +62,77 @@ CertificateEntry describe(const TokenView& view, const TokenCertificate& certifi
     };
 }
 
-void addEntries(const TokenView& view, Inventory& inventory) {
+/// A token with two PINs can show itself in two slots, each with the same certificates.
+const CertificateEntry&
+entryFor(const TokenView& view, const TokenCertificate& certificate, Inventory& inventory) {
+    const auto known =
+        std::ranges::find(inventory.certificates, certificate.der, &CertificateEntry::certificate);
+    return known != inventory.certificates.end()
+               ? *known
+               : inventory.certificates.emplace_back(describe(view, certificate));
+}
+
+void addToken(const TokenView& view, Inventory& inventory) {
+    TokenContents contents{.token = view.token, .certificates = {}};
     for (const TokenCertificate& certificate : view.certificates) {
-        // A token with two PINs can show itself in two slots, each with the same certificates.
-        const bool known = std::ranges::find(
-                               inventory.certificates, certificate.der,
-                               &CertificateEntry::certificate) != inventory.certificates.end();
-        if (known || !mayHaveKey(certificate)) {
+        if (!mayHaveKey(certificate)) {
             continue;
         }
         try {
-            inventory.certificates.push_back(describe(view, certificate));
+            contents.certificates.push_back(
+                entryFor(view, certificate, inventory).info.fingerprint);
         } catch (const Error& error) {
             inventory.skipped.push_back(
                 "slot " + std::to_string(view.slot) + ": " + error.detail());
         }
+    }
+    inventory.tokens.push_back(std::move(contents));
+}
+
+struct SlotToken {
+    CK_SLOT_ID slot = 0;
+    TokenInfo token;
+};
+
+/// One that errs is as good as gone.
+std::vector<SlotToken> presentTokens(const Library& library) {
+    std::vector<SlotToken> present;
+    for (const CK_SLOT_ID slot : library.slotsWithToken()) {
+        try {
+            if (auto token = readToken(library.functions(), slot)) {
+                present.push_back({.slot = slot, .token = std::move(*token)});
+            }
+        } catch (const Error&) {
+            continue;
+        }
+    }
+    return present;
+}
+
+/// What may change meanwhile, the warnings about its PIN, does not tell tokens apart.
+CK_SLOT_ID slotOf(const Library& library, const TokenInfo& wanted) {
+    for (const SlotToken& one : presentTokens(library)) {
+        TokenInfo asWanted = one.token;
+        asWanted.tries = wanted.tries;
+        if (asWanted == wanted) {
+            return one.slot;
+        }
+    }
+    throw Error(ErrorCode::TokenNotFound, {}, {{"token", wanted.serialNumber}});
+}
+
+/// Adds the name of the program that comes with such tokens to the error that sends people there.
+template <typename Action>
+void withVendorTool(const std::filesystem::path& module, const Action& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::VendorToolNeeded) {
+            throw;
+        }
+        nlohmann::json data = error.data();
+        data["tool"] = vendorTool(module);
+        throw Error(error.code(), error.detail(), std::move(data));
     }
 }
 
@@ -110,7 +168,8 @@ std::string joined(const std::vector<std::string>& texts) {
 } // namespace
 
 struct Module::State {
-    explicit State(const std::filesystem::path& path) : library(path) {}
+    explicit State(const std::filesystem::path& module) : path(module), library(module) {}
+    std::filesystem::path path;
     Library library;
 };
 
@@ -121,11 +180,30 @@ Module::~Module() = default;
 Inventory Module::inventory() {
     Inventory inventory;
     const std::vector<TokenView> views = look(state_->library, inventory.skipped);
-    inventory.tokens = views.size();
     for (const TokenView& view : views) {
-        addEntries(view, inventory);
+        addToken(view, inventory);
     }
     return inventory;
+}
+
+std::vector<TokenInfo> Module::tokens() {
+    std::vector<TokenInfo> present;
+    for (const SlotToken& one : presentTokens(state_->library)) {
+        present.push_back(one.token);
+    }
+    return present;
+}
+
+void Module::changePin(const TokenInfo& token, PinChangeSource& pins) {
+    const Session session(
+        state_->library, slotOf(state_->library, token), Session::Access::ReadWrite);
+    withVendorTool(state_->path, [&] { pkcs11::changePin(session, pins); });
+}
+
+void Module::unblockPin(const TokenInfo& token, PinChangeSource& pins) {
+    const Session session(
+        state_->library, slotOf(state_->library, token), Session::Access::ReadWrite);
+    withVendorTool(state_->path, [&] { pkcs11::unblockPin(session, pins); });
 }
 
 std::unique_ptr<Signer> Module::openSigner(std::string_view fingerprint, PinSource& pins) {

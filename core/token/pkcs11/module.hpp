@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/token/certificate_entry.hpp"
+#include "core/token/pin_change_source.hpp"
 #include "core/token/pin_source.hpp"
 #include "core/token/signer.hpp"
 
@@ -13,9 +14,9 @@ namespace eseal::token::pkcs11 {
 
 /// What one look at a module found.
 struct Inventory {
-    std::vector<CertificateEntry> certificates;
-    std::size_t tokens = 0;           ///< initialised tokens present, with or without certificates
-    std::vector<std::string> skipped; ///< slots and objects that erred, for diagnostics
+    std::vector<CertificateEntry> certificates; ///< each once, however many tokens have it
+    std::vector<TokenContents> tokens;          ///< all that are initialised
+    std::vector<std::string> skipped;           ///< slots and objects that erred, for diagnostics
 };
 
 /// A loaded module. Everything is read afresh at each call; nothing is cached between calls.
@@ -29,6 +30,19 @@ public:
 
     /// Certificates of all tokens; a slot or object that errs is skipped and named.
     Inventory inventory();
+
+    /// The tokens alone, which takes little time: for looking again and again.
+    std::vector<TokenInfo> tokens();
+
+    /// Has the user PIN of this token changed. The token is the one that still is as it was: same
+    /// label, serial number, model and manufacturer. Throws Error(token-not-found),
+    /// Error(vendor-tool-needed) with data {"tool"} where the module has no such call, and as
+    /// pkcs11::changePin() does.
+    void changePin(const TokenInfo& token, PinChangeSource& pins);
+
+    /// Sets a new user PIN with the PUK. Throws as changePin() does, and
+    /// Error(vendor-tool-needed) for tokens whose PUK is not known to work this way.
+    void unblockPin(const TokenInfo& token, PinChangeSource& pins);
 
     /// Opens the key that belongs to the certificate with this SHA-256 fingerprint (hex), asks for
     /// the PIN through `pins`, logs in. The signer logs out and closes its session when destroyed.

@@ -29,10 +29,24 @@ Error withTries(const Error& error, ErrorCode code, PinTries tries) {
     return Error(code, error.detail(), std::move(data));
 }
 
-/// An empty PIN is never sent: some modules take it for a question of the PIN pad.
-bool hasPossibleLength(const Secret& pin, const TokenInfo& token) {
-    return !pin.empty() && pin.size() >= token.minPinLength &&
-           (token.maxPinLength == 0 || pin.size() <= token.maxPinLength);
+struct Failures {
+    ErrorCode incorrect;
+    ErrorCode locked;
+};
+
+Failures failuresOf(PinKind kind) {
+    return kind == PinKind::Unblocking
+               ? Failures{.incorrect = ErrorCode::PukIncorrect, .locked = ErrorCode::PukLocked}
+               : Failures{.incorrect = ErrorCode::PinIncorrect, .locked = ErrorCode::PinLocked};
+}
+
+/// With the warnings about the PIN that is asked for.
+TokenInfo tokenFor(const Session& session, PinKind kind) {
+    TokenInfo token = currentToken(session);
+    if (kind == PinKind::Unblocking) {
+        token.tries = unblockingTries(session.functions(), session.slot());
+    }
+    return token;
 }
 
 Secret ask(PinSource& pins, PinRequest request) {
@@ -65,36 +79,43 @@ TokenInfo currentToken(const Session& session) {
     return std::move(*token);
 }
 
+bool hasPossibleLength(const Secret& pin, const TokenInfo& token) {
+    return !pin.empty() && pin.size() >= token.minPinLength &&
+           (token.maxPinLength == 0 || pin.size() <= token.maxPinLength);
+}
+
 std::optional<Secret>
-enterPin(const Session& session, PinSource& pins, bool signaturePin, const LoginCall& login) {
-    PinRequest request{.token = currentToken(session), .signaturePin = signaturePin};
-    Error lastFailure(ErrorCode::PinIncorrect);
+enterPin(const Session& session, PinSource& pins, PinUse use, const LoginCall& login) {
+    const Failures failures = failuresOf(use.kind);
+    PinRequest request{
+        .token = tokenFor(session, use.kind), .signaturePin = use.kind == PinKind::Signature};
+    Error lastFailure(failures.incorrect);
     int attemptsLeft = kMaxAttempts;
     for (;;) {
         if (request.token.tries == PinTries::Locked) {
-            throw withTries(lastFailure, ErrorCode::PinLocked, PinTries::Locked);
+            throw withTries(lastFailure, failures.locked, PinTries::Locked);
         }
         try {
             Attempt made = attempt(pins, request, login);
             if (isAccepted(made.result)) {
                 return std::move(made.pin);
             }
-            lastFailure = session.failure(made.result, "C_Login");
+            lastFailure = session.failure(made.result, use.call);
             if (!isWrongPin(made.result)) {
                 throw lastFailure.code() == ErrorCode::PinLocked
-                    ? withTries(lastFailure, ErrorCode::PinLocked, PinTries::Locked)
+                    ? withTries(lastFailure, failures.locked, PinTries::Locked)
                     : lastFailure;
             }
         } catch (const Error& error) {
             if (request.wrongBefore && error.code() == ErrorCode::UserCancelled) {
-                throw withTries(lastFailure, ErrorCode::PinIncorrect, request.token.tries);
+                throw withTries(lastFailure, failures.incorrect, request.token.tries);
             }
             throw;
         }
-        request.token = currentToken(session);
+        request.token = tokenFor(session, use.kind);
         request.wrongBefore = true;
         if (--attemptsLeft == 0 && request.token.tries != PinTries::Locked) {
-            throw withTries(lastFailure, ErrorCode::PinIncorrect, request.token.tries);
+            throw withTries(lastFailure, failures.incorrect, request.token.tries);
         }
     }
 }

@@ -12,8 +12,8 @@ constexpr CK_ULONG kMaxObjects = 256;
 
 } // namespace
 
-Session::Session(const Library& library, CK_SLOT_ID slot)
-    : library_(library), slot_(slot), handle_(open()) {}
+Session::Session(const Library& library, CK_SLOT_ID slot, Access access)
+    : library_(library), slot_(slot), access_(access), handle_(open()) {}
 
 Session::~Session() {
     functions().C_CloseSession(handle_);
@@ -21,9 +21,9 @@ Session::~Session() {
 
 CK_SESSION_HANDLE Session::open() const {
     CK_SESSION_HANDLE handle = 0;
-    check(
-        functions().C_OpenSession(slot_, CKF_SERIAL_SESSION, nullptr, nullptr, &handle),
-        "C_OpenSession");
+    const CK_FLAGS flags =
+        CKF_SERIAL_SESSION | (access_ == Access::ReadWrite ? CKF_RW_SESSION : CK_FLAGS{0});
+    check(functions().C_OpenSession(slot_, flags, nullptr, nullptr, &handle), "C_OpenSession");
     return handle;
 }
 

@@ -13,8 +13,10 @@ namespace eseal::token::pkcs11 {
 
 class Session {
 public:
-    /// Opens a read-only session. Throws Error(token-removed), Error(token-failed).
-    Session(const Library& library, CK_SLOT_ID slot);
+    enum class Access { ReadOnly, ReadWrite };
+
+    /// Throws Error(token-removed), Error(token-failed).
+    Session(const Library& library, CK_SLOT_ID slot, Access access = Access::ReadOnly);
     ~Session();
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -46,6 +48,7 @@ private:
 
     const Library& library_;
     CK_SLOT_ID slot_;
+    Access access_;
     CK_SESSION_HANDLE handle_;
 };
 

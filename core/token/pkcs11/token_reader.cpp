@@ -15,14 +15,23 @@ std::string fixedText(const unsigned char (&field)[Size]) { // NOLINT(modernize-
     return plainText(text.substr(0, text.find('\0')));
 }
 
-PinTries triesOf(CK_FLAGS flags) {
-    if ((flags & CKF_USER_PIN_LOCKED) != 0) {
+/// The token flags that one PIN's tries show in.
+struct TryFlags {
+    CK_FLAGS low;
+    CK_FLAGS final;
+    CK_FLAGS locked;
+};
+constexpr TryFlags kUserPin{CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY, CKF_USER_PIN_LOCKED};
+constexpr TryFlags kOfficerPin{CKF_SO_PIN_COUNT_LOW, CKF_SO_PIN_FINAL_TRY, CKF_SO_PIN_LOCKED};
+
+PinTries triesOf(CK_FLAGS flags, const TryFlags& pin) {
+    if ((flags & pin.locked) != 0) {
         return PinTries::Locked;
     }
-    if ((flags & CKF_USER_PIN_FINAL_TRY) != 0) {
+    if ((flags & pin.final) != 0) {
         return PinTries::Final;
     }
-    return (flags & CKF_USER_PIN_COUNT_LOW) != 0 ? PinTries::Low : PinTries::Several;
+    return (flags & pin.low) != 0 ? PinTries::Low : PinTries::Several;
 }
 
 /// 0 for CK_UNAVAILABLE_INFORMATION and other numbers that are no length.
@@ -45,10 +54,16 @@ std::optional<TokenInfo> readToken(const CK_FUNCTION_LIST& functions, CK_SLOT_ID
     info.model = fixedText(raw.model);
     info.serialNumber = fixedText(raw.serialNumber);
     info.protectedPath = (raw.flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0;
-    info.tries = triesOf(raw.flags);
+    info.tries = triesOf(raw.flags, kUserPin);
     info.minPinLength = pinLength(raw.ulMinPinLen);
     info.maxPinLength = pinLength(raw.ulMaxPinLen);
     return info;
+}
+
+PinTries unblockingTries(const CK_FUNCTION_LIST& functions, CK_SLOT_ID slot) {
+    CK_TOKEN_INFO raw{};
+    check(functions.C_GetTokenInfo(slot, &raw), "C_GetTokenInfo");
+    return triesOf(raw.flags, kOfficerPin);
 }
 
 bool isPresent(const CK_FUNCTION_LIST& functions, CK_SLOT_ID slot) {

@@ -21,7 +21,7 @@ protected:
 
 TEST_F(InventoryTest, ShowsTheSealCertificateWithItsChainAndToken) {
     const Inventory inventory = module().inventory();
-    EXPECT_EQ(inventory.tokens, 1U);
+    EXPECT_THAT(inventory.tokens, SizeIs(1));
     EXPECT_THAT(inventory.skipped, IsEmpty());
     ASSERT_THAT(inventory.certificates, SizeIs(1));
     const CertificateEntry& entry = inventory.certificates.front();
@@ -63,7 +63,7 @@ TEST_F(InventoryTest, TellsATwinWithTheSameSubjectApart) {
 TEST_F(InventoryTest, ShowsSeveralTokens) {
     putOnSecondToken(pki_.issue(test::KeyKind::P384));
     const Inventory inventory = module().inventory();
-    EXPECT_EQ(inventory.tokens, 2U);
+    EXPECT_THAT(inventory.tokens, SizeIs(2));
     EXPECT_THAT(inventory.certificates, SizeIs(2));
 }
 
@@ -100,11 +100,11 @@ TEST_F(InventoryTest, ShowsAnAuthorityOnlyWhenItsKeyLiesBesideIt) {
 }
 
 TEST_F(InventoryTest, LooksAfreshEachTime) {
-    EXPECT_EQ(module().inventory().tokens, 1U);
+    EXPECT_THAT(module().inventory().tokens, SizeIs(1));
     control_.set("absent", "1");
-    EXPECT_EQ(module().inventory().tokens, 0U);
+    EXPECT_THAT(module().inventory().tokens, SizeIs(0));
     control_.set("absent", "0");
-    EXPECT_EQ(module().inventory().tokens, 1U);
+    EXPECT_THAT(module().inventory().tokens, SizeIs(1));
 }
 
 TEST_F(InventoryTest, LeavesASignerLoggedIn) {

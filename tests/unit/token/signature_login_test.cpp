@@ -147,11 +147,11 @@ TEST_F(SignatureLogin, RemovalDuringASignatureIsToldAndSurvived) {
     EXPECT_EQ(codeOfSigning(*signer), "token-removed");
     EXPECT_EQ(codeOfSigning(*signer), "token-removed");
     signer.reset();
-    EXPECT_EQ(module().inventory().tokens, 0U);
+    EXPECT_THAT(module().inventory().tokens, SizeIs(0));
 
     control_.unset("C_Sign");
     control_.set("absent", "0");
-    EXPECT_EQ(module().inventory().tokens, 1U);
+    EXPECT_THAT(module().inventory().tokens, SizeIs(1));
     ScriptedPins again({kPin});
     EXPECT_TRUE(verifies(sign(*open(again))));
 }
