@@ -569,6 +569,18 @@ export const errors = Object.freeze({
       remedy: "Sett den inn, eller oppgi en annen: «web-eseal token list» viser dem som er der.",
     },
   },
+  "pin-change-needed": {
+    number: 67,
+    retriable: true,
+    en: {
+      message: "The PIN has to be changed before the token can be used.",
+      remedy: "Change it with “web-eseal token pin change”, or in the program that came with the token.",
+    },
+    nb: {
+      message: "PIN-koden må endres før token kan brukes.",
+      remedy: "Endre den med «web-eseal token pin change», eller i programmet som fulgte med token.",
+    },
+  },
   "certificate-not-found": {
     number: 80,
     retriable: true,

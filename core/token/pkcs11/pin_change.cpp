@@ -127,7 +127,11 @@ void changePin(const Session& session, PinChangeSource& pins) {
     }
     // Logged in first: without it some modules take the old PIN for a PUK (OpenSC, when its
     // configuration says so), and a wrong one is known before a new one is asked.
-    auto old = enterPin(session, pins, {}, loginAs(session, CKU_USER));
+    auto old = enterPin(session, pins, {}, [&](std::span<std::uint8_t> pin) {
+        const CK_RV result = loginAs(session, CKU_USER)(pin);
+        // The right PIN, of which the token only wants that it be changed.
+        return result == CKR_PIN_EXPIRED ? CKR_OK : result;
+    });
     const LogoutAtEnd logout(session);
     setNewPin(session, pins, "C_SetPIN", [&](std::span<std::uint8_t> pin) {
         return session.functions().C_SetPIN(

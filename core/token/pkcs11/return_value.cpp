@@ -37,7 +37,7 @@ constexpr auto kRows = std::to_array<Row>({
     {CKR_PIN_INCORRECT, "CKR_PIN_INCORRECT", ErrorCode::PinIncorrect},
     {CKR_PIN_INVALID, "CKR_PIN_INVALID", ErrorCode::PinIncorrect},
     {CKR_PIN_LEN_RANGE, "CKR_PIN_LEN_RANGE", ErrorCode::PinIncorrect},
-    {CKR_PIN_EXPIRED, "CKR_PIN_EXPIRED", ErrorCode::TokenFailed},
+    {CKR_PIN_EXPIRED, "CKR_PIN_EXPIRED", ErrorCode::PinChangeNeeded},
     {CKR_PIN_LOCKED, "CKR_PIN_LOCKED", ErrorCode::PinLocked},
     {CKR_SESSION_CLOSED, "CKR_SESSION_CLOSED", ErrorCode::TokenRemoved},
     {CKR_SESSION_COUNT, "CKR_SESSION_COUNT", ErrorCode::TokenFailed},

@@ -8,6 +8,7 @@ C_GetFunctionList(CK_FUNCTION_LIST** list) { // NOLINT(readability-identifier-na
     static CK_FUNCTION_LIST functions = [] {
         CK_FUNCTION_LIST replaced = TokenDouble::instance().real();
         replaceSlotFunctions(replaced);
+        replacePinFunctions(replaced);
         replaceSessionFunctions(replaced);
         replaceObjectFunctions(replaced);
         replaceSigningFunctions(replaced);

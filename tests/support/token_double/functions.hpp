@@ -6,6 +6,7 @@
 namespace eseal::test::token_double {
 
 void replaceSlotFunctions(CK_FUNCTION_LIST& list);
+void replacePinFunctions(CK_FUNCTION_LIST& list);
 void replaceSessionFunctions(CK_FUNCTION_LIST& list);
 void replaceObjectFunctions(CK_FUNCTION_LIST& list);
 void replaceSigningFunctions(CK_FUNCTION_LIST& list);

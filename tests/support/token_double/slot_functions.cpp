@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace eseal::test::token_double {
@@ -36,6 +37,16 @@ void replaceLength(const Control& control, std::string_view key, CK_ULONG& lengt
     length = control.number(key, length);
 }
 
+/// A text, padded with blanks, that the control file wants reported.
+template <std::size_t Size>
+void replaceText(const Control& control, std::string_view key, unsigned char (&field)[Size]) {
+    if (control.has(key)) {
+        std::string text = control.text(key);
+        text.resize(Size, ' ');
+        std::ranges::copy(text, field);
+    }
+}
+
 CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info) {
     auto& state = TokenDouble::instance();
     const Control control = Control::read();
@@ -52,6 +63,7 @@ CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info) {
         if (control.number("protected") != 0) {
             info->flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
         }
+        replaceText(control, "model", info->model);
         replaceLength(control, "min_pin", info->ulMinPinLen);
         replaceLength(control, "max_pin", info->ulMaxPinLen);
     }

@@ -69,7 +69,23 @@ TEST_F(InventoryTest, ShowsSeveralTokens) {
 
 TEST_F(InventoryTest, ShowsACertificateOnTwoTokensOnce) {
     putOnSecondToken({openssl::Key(test::makeKey(test::KeyKind::P256)), seal_.certificate});
-    EXPECT_THAT(module().inventory().certificates, SizeIs(1));
+    const Inventory inventory = module().inventory();
+    EXPECT_THAT(inventory.certificates, SizeIs(1));
+    ASSERT_THAT(inventory.tokens, SizeIs(2));
+    for (const TokenContents& contents : inventory.tokens) {
+        EXPECT_THAT(contents.certificates, ElementsAre(fingerprint())) << contents.token.label;
+    }
+}
+
+TEST_F(InventoryTest, ShowsATokenWithoutCertificates) {
+    tokens_.add("Empty");
+    const Inventory inventory = module().inventory();
+    ASSERT_THAT(inventory.tokens, SizeIs(2));
+    const bool emptyFirst = inventory.tokens.front().token.label == "Empty";
+    const TokenContents& empty = inventory.tokens.at(emptyFirst ? 0 : 1);
+    EXPECT_EQ(empty.token.label, "Empty");
+    EXPECT_THAT(empty.certificates, IsEmpty());
+    EXPECT_THAT(inventory.tokens.at(emptyFirst ? 1 : 0).certificates, ElementsAre(fingerprint()));
 }
 
 TEST_F(InventoryTest, SkipsAndNamesASlotThatErrs) {

@@ -152,7 +152,7 @@ TEST_P(LoginFailureTest, EndsWithoutAnotherTry) {
 INSTANTIATE_TEST_SUITE_P(
     Answers, LoginFailureTest,
     testing::Values(
-        LoginFailure{"0xa4", "pin-locked"}, LoginFailure{"0xa3", "token-failed"},
+        LoginFailure{"0xa4", "pin-locked"}, LoginFailure{"0xa3", "pin-change-needed"},
         LoginFailure{"0x32", "token-removed"}, LoginFailure{"0xe0", "token-removed"},
         LoginFailure{"0xb3", "token-removed"}, LoginFailure{"0x30", "token-failed"},
         LoginFailure{"0x1", "user-cancelled"}, LoginFailure{"0x200", "user-cancelled"},
