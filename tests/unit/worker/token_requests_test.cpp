@@ -96,6 +96,20 @@ TEST_F(TokenRequestsTest, MessagesAreReadExactly) {
     EXPECT_EQ(codeOf(R"({"type":"open","certificate":"00"})"), "invalid-argument");
 }
 
+TEST_F(TokenRequestsTest, PinRequestsAreReadExactly) {
+    const std::string token =
+        R"({"label":"a","manufacturer":"b","model":"c","serialNumber":"d","protectedPath":false,)"
+        R"("tries":"several","minPinLength":4,"maxPinLength":8})";
+    const auto message = [&token](const std::string& more) {
+        return R"({"type":"changePin","language":"en","terminal":"","token":)" + token + more + "}";
+    };
+    EXPECT_EQ(codeOf(message(R"(,"pin":"123456")")), "invalid-argument");
+    EXPECT_EQ(codeOf(R"({"type":"unblockPin","language":"en","terminal":""})"), "invalid-argument");
+    EXPECT_EQ(codeOf(message("")), "token-failed"); // the module that is not there
+    EXPECT_EQ(codeOf(R"({"type":"tokens"})"), "token-failed");
+    EXPECT_EQ(codeOf(R"({"type":"tokens","all":true})"), "invalid-argument");
+}
+
 TEST_F(TokenRequestsTest, CloseIsAlwaysAllowed) {
     EXPECT_EQ(requests_.answer(R"({"type":"close"})"), nlohmann::json({{"type", "closed"}}));
 }
