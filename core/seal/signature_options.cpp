@@ -8,6 +8,7 @@ namespace eseal::seal {
 namespace {
 
 constexpr std::size_t kFingerprintDigits = 64;
+constexpr std::size_t kMaxNameText = 512; // a whole name as certificates have it
 
 char lowerHexDigit(char c) {
     if (c >= 'A' && c <= 'F') {
@@ -26,6 +27,14 @@ void setCertificate(SealOptions& options, std::string_view value) {
     std::string fingerprint(value);
     std::ranges::transform(fingerprint, fingerprint.begin(), lowerHexDigit);
     options.certificate = std::move(fingerprint);
+}
+
+void setIssuer(SealOptions& options, std::string_view value) {
+    options.issuer = plainOptionText("issuer", value, kMaxNameText);
+}
+
+void setOrganisationIdentifier(SealOptions& options, std::string_view value) {
+    options.organisationIdentifier = plainOptionText("organisationIdentifier", value);
 }
 
 void setDigestAlgorithm(SealOptions& options, std::string_view value) {
@@ -70,11 +79,20 @@ std::string signatureSchemeOf(const SealOptions& options) {
     return options.signatureScheme ? std::string(name(*options.signatureScheme)) : std::string();
 }
 
-constexpr std::array<OptionDefinition, 7> kSignatureOptions{{
+constexpr std::array<OptionDefinition, 9> kSignatureOptions{{
     {"certificate", "--certificate", "FINGERPRINT",
      "Certificate to seal with: its SHA-256 fingerprint",
      "Sertifikatet det skal forsegles med: SHA-256-fingeravtrykket", setCertificate,
      [](const SealOptions& options) { return options.certificate; }},
+    {"issuer", "--issuer", "NAME",
+     "Seal with a certificate of this issuer: its common name or its whole name",
+     "Forsegl med et sertifikat fra denne utstederen: kort eller fullt navn", setIssuer,
+     [](const SealOptions& options) { return options.issuer; }},
+    {"organisationIdentifier", "--organisation-identifier", "ID",
+     "Seal with a certificate of this organisation, for instance NTRNO-123456789",
+     "Forsegl med et sertifikat for denne virksomheten, for eksempel NTRNO-123456789",
+     setOrganisationIdentifier,
+     [](const SealOptions& options) { return options.organisationIdentifier; }},
     {"digestAlgorithm", "--digest-algorithm", "sha256|sha384|sha512",
      "Digest algorithm (default: sha256)", "Hashalgoritme (standard: sha256)", setDigestAlgorithm,
      digestAlgorithmOf},

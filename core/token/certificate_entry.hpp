@@ -46,6 +46,7 @@ struct CertificateInfo {
     std::string organisationIdentifier; ///< for instance "NTRNO-123456789" (EN 319 412-1)
     std::string subject;                ///< RFC 2253, for people
     std::string issuer;                 ///< the issuer's common name, or its whole name
+    std::string issuerName;             ///< the issuer's whole name, RFC 2253
     std::string serialNumber;           ///< lower-case hex
     std::chrono::sys_seconds notBefore;
     std::chrono::sys_seconds notAfter;

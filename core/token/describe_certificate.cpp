@@ -126,6 +126,7 @@ CertificateInfo describeCertificate(ByteView der) {
     info.organisationIdentifier = nameEntry(subject, NID_organizationIdentifier);
     info.subject = wholeName(subject);
     info.issuer = issuerName(certificate.get());
+    info.issuerName = wholeName(X509_get_issuer_name(certificate.get()));
     info.serialNumber = serialNumber(certificate.get());
     info.notBefore = timePoint(X509_get0_notBefore(certificate.get()));
     info.notAfter = timePoint(X509_get0_notAfter(certificate.get()));

@@ -629,6 +629,18 @@ export const errors = Object.freeze({
       remedy: "Velg seglsertifikatet. Token har ofte et autentiseringssertifikat ved siden av.",
     },
   },
+  "certificate-expires-soon": {
+    number: 84,
+    retriable: false,
+    en: {
+      message: "The certificate expires soon.",
+      remedy: "Order a new seal certificate from the issuer in good time: that takes days or weeks.",
+    },
+    nb: {
+      message: "Sertifikatet utløper snart.",
+      remedy: "Bestill et nytt seglsertifikat hos utstederen i god tid: det tar dager eller uker.",
+    },
+  },
   "internal": {
     number: 110,
     retriable: true,

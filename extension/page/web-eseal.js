@@ -24,6 +24,8 @@ export { ESealError };
  * @property {(progress: Progress) => void} [onProgress]
  * @property {AbortSignal} [signal] stops the sealing
  * @property {string} [certificate] SHA-256 fingerprint (hex) of the certificate to seal with
+ * @property {string} [issuer] name of the issuer that the certificate has to have
+ * @property {string} [organisationIdentifier] identifier that the certificate has to have
  * @property {"sha256" | "sha384" | "sha512"} [digestAlgorithm]
  * @property {"pkcs1" | "pss"} [signatureScheme] for RSA keys
  * @property {string} [fieldName] an empty signature field of the document, or the name of a new one

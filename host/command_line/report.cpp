@@ -1,9 +1,11 @@
 #include "host/command_line/report.hpp"
 
 #include "core/token/certificate_summary.hpp"
+#include "core/token/expiry.hpp"
 #include "host/text/format.hpp"
 #include "host/text/text.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 namespace eseal::command_line {
@@ -87,6 +89,18 @@ sealedAsJson(const std::filesystem::path& output, const job::SealedDocument& sea
         {"fieldName", sealed.fieldName},
         {"level", kSealLevel},
         {"warnings", job::warningNames(sealed)}};
+}
+
+std::string warningText(
+    ErrorCode warning, const token::CertificateInfo& info, std::chrono::sys_seconds now,
+    Language language) {
+    if (warning != ErrorCode::CertificateExpiresSoon) {
+        return std::string(describe(warning).message(language));
+    }
+    const auto days = static_cast<std::uint64_t>(std::max<std::int64_t>(daysLeft(info, now), 0));
+    return text::formatCounted(
+               language, days, Key::CliCertificateExpiresOne, Key::CliCertificateExpiresOther) +
+           " " + std::string(describe(warning).remedy(language));
 }
 
 std::string useText(const token::CertificateInfo& info, Language language) {

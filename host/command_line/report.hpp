@@ -5,6 +5,7 @@
 #include "host/command_line/common_options.hpp"
 #include "host/job/document_sealer.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -28,6 +29,11 @@ nlohmann::json sealedAsJson(const std::filesystem::path& output, const job::Seal
 
 /// An error for scripts: its name, number, message, remedy, data and details.
 nlohmann::json errorAsJson(const Error& error, Language language);
+
+/// What the receiver of a sealed file should know, for people. `now` is the time of the seal.
+std::string warningText(
+    ErrorCode warning, const token::CertificateInfo& info, std::chrono::sys_seconds now,
+    Language language);
 
 /// What the certificate is for: "qualified seal certificate, key on a QSCD".
 std::string useText(const token::CertificateInfo& info, Language language);

@@ -1,4 +1,5 @@
 #include "core/token/certificate_summary.hpp"
+#include "core/token/expiry.hpp"
 #include "host/command_line/commands.hpp"
 #include "host/command_line/input_document.hpp"
 #include "host/command_line/loop.hpp"
@@ -107,6 +108,7 @@ private:
             std::ostream& out = output_ == "-" ? std::cerr : std::cout;
             nlohmann::json json = sealedAsJson(output_, sealed_);
             json["certificate"] = token::certificateSummary(info);
+            json["certificate"]["daysLeft"] = token::daysLeft(info, presentTime());
             out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         } else if (output_ != "-") {
             std::cout << text::say(common_.language, Key::CliSealed, {{"file", output_.string()}})
@@ -118,7 +120,7 @@ private:
                               {"level", kSealLevel}})
                       << '\n';
             for (const ErrorCode warning : sealed_.warnings) {
-                std::cout << describe(warning).message(common_.language) << '\n';
+                std::cout << warningText(warning, info, presentTime(), common_.language) << '\n';
             }
         }
     }

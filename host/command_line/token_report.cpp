@@ -1,12 +1,13 @@
 #include "host/command_line/token_report.hpp"
 
 #include "core/token/certificate_summary.hpp"
+#include "core/token/expiry.hpp"
+#include "host/command_line/loop.hpp"
 #include "host/command_line/report.hpp"
 #include "host/text/format.hpp"
 #include "host/text/text.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 
 namespace eseal::command_line {
@@ -14,17 +15,6 @@ namespace {
 
 using text::Key;
 using text::say;
-
-std::chrono::sys_seconds now() {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
-/// Below zero for one that has expired.
-std::int64_t daysLeft(const token::CertificateInfo& info) {
-    return (std::chrono::floor<std::chrono::days>(info.notAfter) -
-            std::chrono::floor<std::chrono::days>(now()))
-        .count();
-}
 
 /// The certificates of a token, as its module tells of them.
 std::vector<const token::CertificateInfo*> certificatesOf(const job::FoundToken& token) {
@@ -67,14 +57,15 @@ std::string pinText(const token::TokenInfo& token, Language language) {
 }
 
 std::string timeLeft(const token::CertificateInfo& info, Language language) {
-    if (now() > info.notAfter) {
+    if (presentTime() > info.notAfter) {
         return say(language, Key::CliTokenExpired);
     }
-    if (now() < info.notBefore) {
+    if (presentTime() < info.notBefore) {
         return say(language, Key::CliTokenNotYetValid);
     }
     return text::formatCounted(
-        language, static_cast<std::uint64_t>(std::max<std::int64_t>(daysLeft(info), 0)),
+        language,
+        static_cast<std::uint64_t>(std::max<std::int64_t>(token::daysLeft(info, presentTime()), 0)),
         Key::CliTokenDaysOne, Key::CliTokenDaysOther);
 }
 
@@ -106,10 +97,11 @@ std::string_view useName(const token::CertificateInfo& info) {
 nlohmann::json certificateAsJson(const token::CertificateInfo& info) {
     nlohmann::json json = token::certificateSummary(info);
     json["commonName"] = info.commonName;
+    json["issuerName"] = info.issuerName;
     json["use"] = useName(info);
     json["qualifiedSeal"] = info.isQualifiedSeal();
     json["onQscd"] = info.qcSscd;
-    json["daysLeft"] = daysLeft(info);
+    json["daysLeft"] = token::daysLeft(info, presentTime());
     return json;
 }
 

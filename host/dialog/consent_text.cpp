@@ -1,6 +1,7 @@
 #include "host/dialog/consent_text.hpp"
 
 #include "core/base/hex.hpp"
+#include "core/token/expiry.hpp"
 #include "host/dialog/assuan.hpp"
 #include "host/dialog/origin_text.hpp"
 #include "host/dialog/page_text.hpp"
@@ -23,7 +24,6 @@ constexpr std::size_t kMaxDescription = kMaxAssuanLine - 10;
 constexpr std::array<std::size_t, 5> kFieldLimits = {54, 42, 30, 20, 10};
 /// Names of a batch that the window has room for.
 constexpr std::size_t kListedFiles = 5;
-constexpr auto kExpiryNotice = std::chrono::days(60);
 
 /// Texts with the field limit they are being written with.
 class Writer {
@@ -163,23 +163,33 @@ private:
     }
 
     std::string validity() const {
-        const auto end = consent_.certificate.notAfter;
-        const std::string date = text::formatDate(language_, end);
-        const auto days = std::chrono::floor<std::chrono::days>(end) -
-                          std::chrono::floor<std::chrono::days>(consent_.now);
-        if (end < consent_.now) {
+        const token::CertificateInfo& info = consent_.certificate;
+        const std::string date = text::formatDate(language_, info.notAfter);
+        if (info.notAfter < consent_.now) {
             return say(language_, Key::Expired, {{"date", date}});
         }
-        if (days.count() == 0) {
+        const auto step = token::expiryStep(info, consent_.now);
+        return step ? expiry(date) + order(*step)
+                    : say(language_, Key::ValidUntil, {{"date", date}});
+    }
+
+    std::string expiry(const std::string& date) const {
+        const auto days = token::daysLeft(consent_.certificate, consent_.now);
+        if (days == 0) {
             return say(language_, Key::ExpiresToday);
         }
-        if (days > kExpiryNotice) {
-            return say(language_, Key::ValidUntil, {{"date", date}});
-        }
-        const auto count = static_cast<std::uint64_t>(days.count());
+        const auto count = static_cast<std::uint64_t>(days);
         return say(
             language_, text::forCount(count, Key::ExpiresOne, Key::ExpiresOther),
             {{"date", date}, {"count", text::formatCount(language_, count)}});
+    }
+
+    /// What to do about it, once that is urgent.
+    std::string order(int step) const {
+        if (step > 30) {
+            return {};
+        }
+        return "\n" + say(language_, step > 7 ? Key::OrderCertificate : Key::OrderCertificateNow);
     }
 
     const Consent& consent_;

@@ -1,5 +1,7 @@
 #include "host/job/certificate_choice.hpp"
 
+#include "core/token/issuer_match.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <vector>
@@ -41,62 +43,91 @@ nlohmann::json summaries(const Candidates& candidates) {
     return list;
 }
 
-const CertificateEntry& byFingerprint(
-    std::span<const CertificateEntry> entries, std::string_view fingerprint,
-    std::chrono::sys_seconds now) {
-    const auto found = std::ranges::find_if(entries, [&](const CertificateEntry& entry) {
-        return entry.info.fingerprint == fingerprint;
-    });
-    if (found == entries.end()) {
-        throw Error(ErrorCode::CertificateNotFound, {}, {{"fingerprint", fingerprint}});
-    }
-    requireUsable(found->info, now);
-    return *found;
+bool fits(const token::CertificateInfo& info, const CertificateWish& wish) {
+    return (wish.fingerprint.empty() || info.fingerprint == wish.fingerprint) &&
+           (wish.issuer.empty() || token::isIssuedBy(info, wish.issuer)) &&
+           (wish.organisationIdentifier.empty() ||
+            info.organisationIdentifier == wish.organisationIdentifier);
+}
+
+bool asksForSomething(const CertificateWish& wish) {
+    return !wish.fingerprint.empty() || !wish.issuer.empty() ||
+           !wish.organisationIdentifier.empty();
+}
+
+nlohmann::json asJson(const CertificateWish& wish) {
+    nlohmann::json json = nlohmann::json::object();
+    const auto add = [&json](const char* key, const std::string& value) {
+        if (!value.empty()) {
+            json[key] = value;
+        }
+    };
+    add("fingerprint", wish.fingerprint);
+    add("issuer", wish.issuer);
+    add("organisationIdentifier", wish.organisationIdentifier);
+    return json;
 }
 
 /// The same certificate seen through two modules counts once.
-Candidates usableOnce(std::span<const CertificateEntry> entries, std::chrono::sys_seconds now) {
-    Candidates usable;
+Candidates fitting(std::span<const CertificateEntry> entries, const CertificateWish& wish) {
+    Candidates found;
     for (const CertificateEntry& entry : entries) {
-        const bool known = std::ranges::any_of(usable, [&](const CertificateEntry& other) {
+        const bool known = std::ranges::any_of(found, [&](const CertificateEntry& other) {
             return other.info.fingerprint == entry.info.fingerprint;
         });
-        if (!known && isUsable(entry.info, now)) {
-            usable.emplace_back(entry);
+        if (!known && fits(entry.info, wish)) {
+            found.emplace_back(entry);
         }
     }
+    return found;
+}
+
+Candidates usableOf(const Candidates& candidates, std::chrono::sys_seconds now) {
+    Candidates usable;
+    std::ranges::copy_if(
+        candidates, std::back_inserter(usable),
+        [now](const CertificateEntry& entry) { return isUsable(entry.info, now); });
     return usable;
 }
 
-} // namespace
-
-const CertificateEntry& chooseCertificate(
-    std::span<const CertificateEntry> entries, std::string_view fingerprint,
-    std::chrono::sys_seconds now) {
-    if (!fingerprint.empty()) {
-        return byFingerprint(entries, fingerprint, now);
-    }
-    Candidates usable = usableOnce(entries, now);
-    Candidates qualified;
-    std::ranges::copy_if(usable, std::back_inserter(qualified), [](const CertificateEntry& entry) {
-        return entry.info.isQualifiedSeal();
-    });
-    const Candidates& best = qualified.empty() ? usable : qualified;
-    if (best.size() == 1) {
-        return best.front();
-    }
-    if (!best.empty()) {
-        throw Error(ErrorCode::CertificateChoiceNeeded, {}, {{"candidates", summaries(best)}});
-    }
-    // Say why the only certificates there are cannot be used, seal certificates before others.
+/// Says why the only certificates there are cannot be used, seal certificates before others.
+[[noreturn]] void throwUnusable(const Candidates& candidates, std::chrono::sys_seconds now) {
     for (const bool sealOnly : {true, false}) {
-        for (const CertificateEntry& entry : entries) {
+        for (const CertificateEntry& entry : candidates) {
             if (entry.info.isQualifiedSeal() || (!sealOnly && entry.info.nonRepudiation)) {
                 requireUsable(entry.info, now);
             }
         }
     }
     throw Error(ErrorCode::NoCertificate);
+}
+
+} // namespace
+
+const CertificateEntry& chooseCertificate(
+    std::span<const CertificateEntry> entries, const CertificateWish& wish,
+    std::chrono::sys_seconds now) {
+    const Candidates found = fitting(entries, wish);
+    if (found.empty() && asksForSomething(wish)) {
+        throw Error(ErrorCode::CertificateNotFound, {}, asJson(wish));
+    }
+    if (!wish.fingerprint.empty()) {
+        requireUsable(found.front().get().info, now);
+        return found.front();
+    }
+    const Candidates usable = usableOf(found, now);
+    Candidates qualified;
+    std::ranges::copy_if(usable, std::back_inserter(qualified), [](const CertificateEntry& entry) {
+        return entry.info.isQualifiedSeal();
+    });
+    const Candidates& best = qualified.empty() ? usable : qualified;
+    if (best.empty()) {
+        throwUnusable(found, now);
+    }
+    if (best.size() > 1) {
+        throw Error(ErrorCode::CertificateChoiceNeeded, {}, {{"candidates", summaries(best)}});
+    }
+    return best.front();
 }
 
 SignatureScheme

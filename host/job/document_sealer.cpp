@@ -5,6 +5,7 @@
 #include "core/base/hex.hpp"
 #include "core/cms/seal_signature.hpp"
 #include "core/seal/embed.hpp"
+#include "core/token/expiry.hpp"
 #include "host/job/certificate_choice.hpp"
 #include "host/job/document_requests.hpp"
 #include "host/job/document_worker_process.hpp"
@@ -101,6 +102,9 @@ Awaitable<SealedDocument> DocumentSealer::sign(
     cms::SealSignatureDraft draft(identity, digest);
     const Bytes cms = draft.complete(co_await token_.sign(identity.scheme, draft.digestToSign()));
     SealedDocument sealed = finish(revision, cms, digest, document.whole);
+    if (token::expiryStep(token_.entry().info, request.time)) {
+        sealed.warnings.push_back(ErrorCode::CertificateExpiresSoon);
+    }
     co_await check(document, request, revision, sealed.appended);
     co_return sealed;
 }

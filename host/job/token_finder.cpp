@@ -24,6 +24,13 @@ void readInventory(const nlohmann::json& message, ModuleInventory& inventory) {
     fields.done();
 }
 
+CertificateWish wishOf(const seal::SealOptions& options) {
+    return {
+        .fingerprint = options.certificate,
+        .issuer = options.issuer,
+        .organisationIdentifier = options.organisationIdentifier};
+}
+
 Awaitable<void> askModule(asio::io_context& io, ModuleInventory& inventory, process::Group group) {
     try {
         inventory.worker =
@@ -108,7 +115,7 @@ std::unique_ptr<RemoteToken> TokenFinder::choose(
         throw Error(ErrorCode::NoToken);
     }
     const auto all = this->certificates();
-    token::CertificateEntry chosen = chooseCertificate(all, options.certificate, now);
+    token::CertificateEntry chosen = chooseCertificate(all, wishOf(options), now);
     std::vector<Bytes> candidates = chosen.chain;
     candidates.insert(candidates.end(), certificates.begin(), certificates.end());
     chosen.chain = token::issuingChain(chosen.certificate, candidates);

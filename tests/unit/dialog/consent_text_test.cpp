@@ -123,15 +123,30 @@ TEST(PinWindow, CertificateThatExpiresSoonTellsTheDaysLeft) {
         const auto start = text.find('\n', text.find("Issued by")) + 1;
         return text.substr(start, text.find('\n', start) - start);
     };
-    EXPECT_EQ(lineFor(sys_days{std::chrono::January / 22 / 2027}), "Valid until: 22 January 2027");
     EXPECT_EQ(
-        lineFor(sys_days{std::chrono::January / 21 / 2027}),
-        "Expires: 21 January 2027, in 60 days");
+        lineFor(sys_days{std::chrono::February / 21 / 2027}), "Valid until: 21 February 2027");
+    EXPECT_EQ(
+        lineFor(sys_days{std::chrono::February / 20 / 2027}),
+        "Expires: 20 February 2027, in 90 days");
     EXPECT_EQ(
         lineFor(sys_days{std::chrono::November / 23 / 2026}),
         "Expires: 23 November 2026, in 1 day");
     EXPECT_EQ(lineFor(consent.now + std::chrono::hours(1)), "Expires: today");
     EXPECT_EQ(lineFor(consent.now - std::chrono::hours(1)), "Expired: 22 November 2026");
+}
+
+TEST(PinWindow, CertificateThatExpiresVerySoonTellsToOrderANewOne) {
+    Consent consent = exampleConsent();
+    const auto textFor = [&consent](int days) {
+        consent.certificate.notAfter = consent.now + std::chrono::days(days);
+        return described(consent);
+    };
+    EXPECT_THAT(textFor(31), Not(HasSubstr("Order a new certificate")));
+    EXPECT_THAT(textFor(30), HasSubstr("in 30 days\nOrder a new certificate in good time.\n"));
+    EXPECT_THAT(textFor(8), HasSubstr("Order a new certificate in good time.\n"));
+    EXPECT_THAT(textFor(7), HasSubstr("in 7 days\nOrder a new certificate now.\n"));
+    EXPECT_THAT(textFor(0), HasSubstr("Expires: today\nOrder a new certificate now.\n"));
+    EXPECT_THAT(textFor(-1), Not(HasSubstr("Order a new certificate")));
 }
 
 TEST(PinWindow, TokenIsNamedByWhatItHas) {

@@ -25,6 +25,8 @@ TEST(SealOptions, DefaultsNeedNoJson) {
 TEST(SealOptions, JsonComesBackAsItWas) {
     const nlohmann::json json{
         {"certificate", std::string(64, 'a')},
+        {"issuer", "Tillit Segl CA"},
+        {"organisationIdentifier", "NTRNO-123456789"},
         {"digestAlgorithm", "sha512"},
         {"signatureScheme", "pss"},
         {"fieldName", "Segl"},
