@@ -11,9 +11,9 @@ namespace eseal::job {
 
 /// What the caller says of the certificate; "" for what does not matter.
 struct CertificateWish {
-    std::string fingerprint;
-    std::string issuer; ///< as token::isIssuedBy() takes it
-    std::string organisationIdentifier;
+    std::string fingerprint = {};
+    std::string issuer = {}; ///< as token::isIssuedBy() takes it
+    std::string organisationIdentifier = {};
 };
 
 /// Of the certificates that fit the wish the one with its fingerprint or, when none is given, the
