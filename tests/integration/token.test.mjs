@@ -173,7 +173,7 @@ test("pin change: wrong, cancelled, locked, each with its error", () => {
 });
 
 test("pin change: on a device with its own keys a window tells to enter them there", () => {
-  workplace.control({ token: label, pin, protected: 1, device_new_pin: "555555" });
+  workplace.control({ token: label, pin, protected: 1, device_new_pin: "555555", C_SetPIN: "ok,800" });
   const { status, err } = run(["token", "pin", "change", "--token", label], workplace.withDialog("confirm"));
   assert.equal(status, 0, err);
   assert.doesNotMatch(workplace.dialogLog().split("CONFIRM").at(-1), /GETPIN/);
@@ -181,7 +181,7 @@ test("pin change: on a device with its own keys a window tells to enter them the
   restorePin("555555");
 });
 
-test("pin change: a module that hangs in the middle is a crash of the worker only", () => {
+test("pin change: a module that crashes in the middle ends its worker only", () => {
   workplace.control({ token: label, pin, C_SetPIN: "abort" });
   const { status } = run(
     ["token", "pin", "change", "--token", label],
@@ -221,6 +221,30 @@ test("pin unblock: a token that is not known is sent to its own program, unasked
   assert.equal(status, 64);
   assert.match(err, /program that came with the token/);
   assert.equal(workplace.dialogLog(), asked);
+});
+
+test("a certificate is chosen by its issuer and its organisation, or not found", () => {
+  const seal = (...words) => run(["seal", "in.pdf", "-o", `by-${Math.random()}.pdf`, ...words]).status;
+  assert.equal(seal("--issuer", "demo TRUST seal ca"), 0);
+  assert.equal(seal("--organisation-identifier", "NTRNO-123456789"), 0);
+  assert.equal(seal("--issuer", "Demo Trust"), 80);
+  assert.equal(seal("--organisation-identifier", "NTRNO-1"), 80);
+  const { tokens } = json(["token", "info", "--token", label]);
+  assert.equal(seal("--issuer", tokens[0].certificates[0].issuerName), 0);
+});
+
+test("a certificate that ends soon is told in the dialog and as a warning", () => {
+  const place = new Workplace({ kind: "ending" });
+  try {
+    const result = json(["seal", "in.pdf", "-o", "ending.pdf"], place.environment);
+    assert.deepEqual(result.warnings, ["certificate-expires-soon"]);
+    assert.ok([19, 20].includes(result.certificate.daysLeft));
+    assert.match(place.dialogLog(), /in (19|20) days%0AOrder a new certificate in good time/);
+    const { out } = run(["seal", "in.pdf", "-o", "ending-2.pdf"], place.environment);
+    assert.match(out, /The certificate expires in (19|20) days\. Order/);
+  } finally {
+    place.remove();
+  }
 });
 
 /** A running watch; `line()` is the next line it prints. */

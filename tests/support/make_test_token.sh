@@ -4,7 +4,8 @@
 #   make_test_token.sh DIR [KIND] [PIN]
 #
 # KIND: rsa2048 (default), rsa3072, rsa4096, p256, p384; "twin": rsa2048 with an authentication
-# certificate of the same subject beside it; "expired": rsa2048, ended yesterday.
+# certificate of the same subject beside it; "expired": rsa2048, ended yesterday; "ending":
+# rsa2048, ends in 20 days.
 # DIR gets softhsm2.conf (for SOFTHSM2_CONF), tokens/ and pki/{root,issuing,seal}.pem.
 # Prints a small JSON that names the module, the PIN, the token and the certificate.
 # Needs openssl, softhsm2-util and pkcs11-tool.
@@ -16,7 +17,7 @@ pin=${3:-123456}
 label="Web eSeal demo"
 
 case $kind in
-    rsa2048 | twin | expired) key="RSA -pkeyopt rsa_keygen_bits:2048" ;;
+    rsa2048 | twin | expired | ending) key="RSA -pkeyopt rsa_keygen_bits:2048" ;;
     rsa3072) key="RSA -pkeyopt rsa_keygen_bits:3072" ;;
     rsa4096) key="RSA -pkeyopt rsa_keygen_bits:4096" ;;
     p256) key="EC -pkeyopt ec_paramgen_curve:P-256" ;;
@@ -158,7 +159,11 @@ CA
         -enddate "$(date -u -d '-1 day' +%Y%m%d%H%M%SZ)" -out "$pki/seal.pem" 2> /dev/null
     rm -f "$pki"/index* "$pki"/serial* "$pki"/seal.csr "$pki"/01*.pem
 else
-    certify seal "$pki/seal.key" seal issuing "$owner" "$(serial)" -days 1095
+    days=1095
+    if [ "$kind" = ending ]; then
+        days=20
+    fi
+    certify seal "$pki/seal.key" seal issuing "$owner" "$(serial)" -days "$days"
 fi
 
 export SOFTHSM2_CONF="$dir/softhsm2.conf"
