@@ -72,7 +72,11 @@ job::Awaitable<void> Job::findToken(const seal::SealOptions& options) {
     finder_ = std::make_unique<job::TokenFinder>(io(), around.modules);
     co_await finder_->run();
     throwIfAborted();
-    token_ = finder_->choose(options, around.certificates, presentTime());
+    job::Asker asker;
+    asker.origin = header_.origin.text();
+    asker.language = header_.language;
+    token_ = co_await finder_->chooseWithUser(options, around.certificates, presentTime(), asker);
+    throwIfAborted();
 }
 
 job::ConsentDetails Job::consent() const {

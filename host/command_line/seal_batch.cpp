@@ -57,10 +57,16 @@ public:
     }
 
 private:
-    job::Awaitable<void> sealAll() {
+    job::Awaitable<void> findToken() {
         bar_.stage(Key::CliStageFindingToken);
         co_await finder_.run();
-        token_ = finder_.choose(command_.options, surroundings_.certificates, presentTime());
+        const job::Asker asker{.origin = {}, .language = common_.language};
+        token_ = co_await finder_.chooseWithUser(
+            command_.options, surroundings_.certificates, presentTime(), asker);
+    }
+
+    job::Awaitable<void> sealAll() {
+        co_await findToken();
         bar_.stage(Key::CliStageConfirming);
         bar_.clear();
         co_await token_->open(consent());

@@ -60,10 +60,16 @@ public:
     }
 
 private:
-    job::Awaitable<void> seal() {
+    job::Awaitable<void> findToken() {
         bar_.stage(Key::CliStageFindingToken);
         co_await finder_.run();
-        token_ = finder_.choose(command_.options, surroundings_.certificates, presentTime());
+        const job::Asker asker{.origin = {}, .language = common_.language};
+        token_ = co_await finder_.chooseWithUser(
+            command_.options, surroundings_.certificates, presentTime(), asker);
+    }
+
+    job::Awaitable<void> seal() {
+        co_await findToken();
         const job::ReceivedDocument document =
             input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
         job::DocumentSealer sealer(io_, *token_);

@@ -7,7 +7,7 @@
 #include <functional>
 #include <string>
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): the library's own name
 class App;
 } // namespace CLI
 

@@ -6,6 +6,7 @@
 #include "host/worker/limits.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace eseal::job {
 namespace {
@@ -59,7 +60,7 @@ process::ChildSpec tokenWorkerFor(const std::filesystem::path& module, process::
 
 TokenFinder::TokenFinder(
     asio::io_context& io, const std::vector<std::filesystem::path>& modules, process::Group group)
-    : io_(io), group_(group) {
+    : io_(io), group_(group), picker_(io) {
     for (const std::filesystem::path& module : modules) {
         inventories_.push_back(
             {.module = module, .worker = {}, .certificates = {}, .tokens = {}, .skipped = {}});
@@ -85,6 +86,7 @@ Awaitable<void> TokenFinder::run() {
 }
 
 void TokenFinder::abort() {
+    picker_.abort();
     for (const ModuleInventory& inventory : inventories_) {
         if (inventory.worker) {
             inventory.worker->abort();
@@ -120,6 +122,43 @@ std::unique_ptr<RemoteToken> TokenFinder::choose(
     candidates.insert(candidates.end(), certificates.begin(), certificates.end());
     chosen.chain = token::issuingChain(chosen.certificate, candidates);
     return std::make_unique<RemoteToken>(chosen, takeWorker(chosen.info.fingerprint));
+}
+
+Awaitable<std::unique_ptr<RemoteToken>> TokenFinder::chooseWithUser(
+    const seal::SealOptions& options, const std::vector<Bytes>& certificates,
+    std::chrono::sys_seconds now, const Asker& asker) {
+    std::optional<Error> several;
+    try {
+        co_return choose(options, certificates, now);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::CertificateChoiceNeeded) {
+            throw;
+        }
+        several = error;
+    }
+    seal::SealOptions picked = options;
+    try {
+        picked.certificate = co_await picker_.pick(listOf(several->data().at("candidates"), asker));
+    } catch (const Error& error) {
+        // Without a list the caller has to name the certificate.
+        throw error.code() == ErrorCode::DialogMissing ? *several : error;
+    }
+    co_return choose(picked, certificates, now);
+}
+
+dialog::CertificateList
+TokenFinder::listOf(const nlohmann::json& candidates, const Asker& asker) const {
+    dialog::CertificateList list{.origin = asker.origin, .language = asker.language, .entries = {}};
+    const std::vector<token::CertificateEntry> all = certificates();
+    for (const nlohmann::json& candidate : candidates) {
+        const auto entry = std::ranges::find_if(all, [&candidate](const auto& one) {
+            return one.info.fingerprint == candidate.at("fingerprint");
+        });
+        if (entry != all.end()) {
+            list.entries.push_back(*entry);
+        }
+    }
+    return list;
 }
 
 std::shared_ptr<WorkerConnection> TokenFinder::takeWorker(std::string_view fingerprint) {

@@ -4,6 +4,7 @@
 #include "core/seal/seal_options.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "host/job/asio.hpp"
+#include "host/job/certificate_picker.hpp"
 #include "host/job/remote_token.hpp"
 #include "host/job/worker_connection.hpp"
 
@@ -21,6 +22,12 @@ struct ModuleInventory {
     std::vector<token::CertificateEntry> certificates;
     std::vector<token::TokenContents> tokens;
     std::vector<std::string> skipped; ///< what erred, for diagnostics
+};
+
+/// For whom a certificate is chosen.
+struct Asker {
+    std::string origin; ///< "" for the command line
+    Language language = Language::English;
 };
 
 /// How the worker of a module is started.
@@ -51,12 +58,20 @@ public:
         const seal::SealOptions& options, const std::vector<Bytes>& certificates,
         std::chrono::sys_seconds now);
 
+    /// The same, but the user picks when several remain and the desktop has a list for that.
+    /// Throws Error(user-cancelled), Error(timed-out) and Error(aborted) as well.
+    Awaitable<std::unique_ptr<RemoteToken>> chooseWithUser(
+        const seal::SealOptions& options, const std::vector<Bytes>& certificates,
+        std::chrono::sys_seconds now, const Asker& asker);
+
 private:
     std::shared_ptr<WorkerConnection> takeWorker(std::string_view fingerprint);
+    dialog::CertificateList listOf(const nlohmann::json& candidates, const Asker& asker) const;
 
     asio::io_context& io_;
     process::Group group_;
     std::vector<ModuleInventory> inventories_;
+    CertificatePicker picker_;
 };
 
 } // namespace eseal::job
