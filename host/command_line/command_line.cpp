@@ -2,6 +2,7 @@
 
 #include "core/seal/option_definition.hpp"
 #include "host/command_line/commands.hpp"
+#include "host/command_line/log_command.hpp"
 #include "host/command_line/option_file.hpp"
 #include "host/command_line/report.hpp"
 #include "host/text/language.hpp"
@@ -55,6 +56,7 @@ public:
         addEmbed();
         addPreview();
         addCertificates();
+        addLog();
         addRegistration("install", Key::CliInstall, runInstall);
         addRegistration("uninstall", Key::CliUninstall, runUninstall);
     }
@@ -189,6 +191,18 @@ private:
         command.callback([this] { action_ = [this] { return runCertificates(common_); }; });
     }
 
+    void addLog() {
+        CLI::App& command = *app_.add_subcommand("log", say(Key::CliLog));
+        command.add_option("--since", log_.since, say(Key::CliLogSince))->type_name("TIME");
+        command.add_option("--until", log_.until, say(Key::CliLogUntil))->type_name("TIME");
+        command.add_option("--origin", log_.origin, say(Key::CliLogOrigin))->type_name("ORIGIN");
+        command.add_option("--result", log_.result, say(Key::CliLogResult))->type_name("RESULT");
+        command.add_option("--last", log_.last, say(Key::CliLogLast))
+            ->type_name("N")
+            ->check(CLI::PositiveNumber);
+        command.callback([this] { action_ = [this] { return runLog(log_, common_); }; });
+    }
+
     using Registration = int (*)(const RegistrationCommand&, const CommonOptions&);
 
     void addRegistration(const char* name, Key help, Registration runner) {
@@ -215,6 +229,7 @@ private:
     PrepareCommand prepare_;
     EmbedCommand embed_;
     PreviewCommand preview_;
+    LogCommand log_;
     RegistrationCommand registration_;
     std::function<int()> action_;
 };

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <fstream>
 
 namespace eseal::configuration {
@@ -23,9 +24,9 @@ std::string wrongField(std::string_view text) {
 }
 
 TEST(Configuration, NothingHasToBeSet) {
-    const Configuration empty = parseConfiguration("{}", "config.json");
-    EXPECT_TRUE(empty.modules.empty());
-    EXPECT_TRUE(empty.certificateFiles.empty());
+    const std::array files{parseConfiguration("{}", "config.json")};
+    EXPECT_EQ(combine(files).values, Configuration());
+    EXPECT_TRUE(combine(files).sources.empty());
 }
 
 TEST(Configuration, AWrongKeyOrValueIsNamed) {
@@ -42,7 +43,8 @@ TEST(Configuration, TheUsersKeysReplaceTheSystems) {
     const auto user = folder.path() / "user.json";
     std::ofstream(system) << R"({"modules":["/s.so"],"certificateFiles":["/s.pem"]})";
     std::ofstream(user) << R"({"modules":["/u.so"]})";
-    const Configuration both = loadConfiguration({system, user, folder.path() / "absent.json"});
+    const Effective effective = loadConfiguration({system, user, folder.path() / "absent.json"});
+    const Configuration& both = effective.values;
     EXPECT_EQ(both.modules, std::vector<std::filesystem::path>{"/u.so"});
     EXPECT_EQ(both.certificateFiles, std::vector<std::filesystem::path>{"/s.pem"});
 }
