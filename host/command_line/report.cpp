@@ -1,6 +1,7 @@
 #include "host/command_line/report.hpp"
 
 #include "core/token/certificate_summary.hpp"
+#include "host/diagnostics/diagnostics.hpp"
 #include "host/text/format.hpp"
 #include "host/text/text.hpp"
 
@@ -31,6 +32,7 @@ void printCandidates(const Error& error, Language language) {
 } // namespace
 
 int reportError(const Error& error, const CommonOptions& options) {
+    diagnostics::write(diagnostics::Level::Error, error.what());
     const ErrorEntry& entry = describe(error.code());
     const Language language = options.language;
     if (options.json) {
