@@ -1,5 +1,6 @@
 #include "host/audit/entry.hpp"
 
+#include "core/base/hex.hpp"
 #include "host/audit/log.hpp"
 
 #include <iostream>
@@ -13,6 +14,11 @@ void warn(const std::exception& problem) {
 
 } // namespace
 
+Entry::Entry(Action action, std::string_view origin) {
+    record_.action = action;
+    record_.origin = origin;
+}
+
 void Entry::open(const Settings& settings) {
     settings_ = settings;
     if (settings_.enabled && settings_.required) {
@@ -20,9 +26,33 @@ void Entry::open(const Settings& settings) {
     }
 }
 
+void Entry::document(std::string_view fileName, std::uint64_t size) {
+    forgetDocument();
+    record_.fileName = fileName;
+    record_.size = size;
+}
+
+void Entry::received(std::uint64_t size, const Digest& sha256) {
+    record_.size = size;
+    record_.sha256Before = toHex(sha256.bytes());
+}
+
+void Entry::hash(const Digest& digest) {
+    record_.digest = std::string(name(digest.algorithm())) + ":" + toHex(digest.bytes());
+}
+
 void Entry::certificate(const token::CertificateInfo& info) {
     record_.certificateSerial = info.serialNumber;
     record_.certificateIssuer = info.issuer;
+}
+
+void Entry::forgetDocument() {
+    record_.fileName.clear();
+    record_.size = 0;
+    record_.sha256Before.clear();
+    record_.sha256After.clear();
+    record_.digest.clear();
+    record_.level.clear();
 }
 
 void Entry::write(std::string_view result) {
@@ -41,12 +71,14 @@ void Entry::sealed(const std::string& sha256After, std::string_view level) {
     try {
         write(kSealed);
     } catch (const Error& problem) {
+        record_.sha256After.clear();
+        record_.level.clear();
         if (settings_.required) {
-            record_.sha256After.clear();
             throw;
         }
         warn(problem);
     }
+    forgetDocument();
 }
 
 void Entry::refused(ErrorCode code) noexcept {
@@ -55,6 +87,7 @@ void Entry::refused(ErrorCode code) noexcept {
     } catch (const std::exception& problem) {
         warn(problem);
     }
+    forgetDocument();
 }
 
 } // namespace eseal::audit

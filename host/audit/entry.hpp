@@ -1,26 +1,33 @@
-// One request's line in the audit log, filled in as the request goes on.
+// The lines of one request in the audit log, filled in as it goes on.
 #pragma once
 
+#include "core/base/digest.hpp"
 #include "core/base/error.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "host/audit/record.hpp"
 #include "host/audit/settings.hpp"
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace eseal::audit {
 
-/// Written once, when the request ends.
+/// Written when a document is sealed or refused; then it is ready for the next one of a batch.
 class Entry {
 public:
-    explicit Entry(Record record) : record_(std::move(record)) {}
+    Entry(Action action, std::string_view origin);
 
     /// Which log it belongs to; before this, the default one. With `required` it throws
     /// Error(audit-unwritable) when the log cannot take a line now.
     void open(const Settings& settings);
 
-    /// For what becomes known on the way.
-    Record& record() { return record_; }
+    /// What is to be sealed now; `size` in bytes, 0 when it is not known.
+    void document(std::string_view fileName, std::uint64_t size);
+    /// All of it has come; its SHA-256.
+    void received(std::uint64_t size, const Digest& sha256);
+    /// What a page wants sealed without showing it.
+    void hash(const Digest& digest);
     void certificate(const token::CertificateInfo& info);
 
     /// Writes the line; to be called before the sealed file leaves. A log that cannot be written
@@ -33,6 +40,7 @@ public:
 
 private:
     void write(std::string_view result);
+    void forgetDocument();
 
     Settings settings_;
     Record record_;

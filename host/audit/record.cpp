@@ -41,6 +41,7 @@ Record readRecord(const nlohmann::json& json) {
         .size = fields.number("size"),
         .sha256Before = fields.text("sha256Before", kMaxText),
         .sha256After = fields.text("sha256After", kMaxText),
+        .digest = fields.text("digest", kMaxText),
         .certificateSerial = certificate.text("serialNumber", kMaxLine),
         .certificateIssuer = certificate.text("issuer", kMaxLine),
         .level = fields.text("level", kMaxText),
@@ -62,14 +63,6 @@ std::string_view name(Action action) {
     return "batch";
 }
 
-Record requested(std::string_view origin, std::string_view fileName, std::uint64_t size) {
-    Record record;
-    record.origin = origin;
-    record.fileName = fileName;
-    record.size = size;
-    return record;
-}
-
 std::string lineOf(const Record& record) {
     // Ordered: a person reads these lines too, the time first.
     const nlohmann::ordered_json json{
@@ -81,6 +74,7 @@ std::string lineOf(const Record& record) {
         {"size", record.size},
         {"sha256Before", record.sha256Before},
         {"sha256After", record.sha256After},
+        {"digest", record.digest},
         {"certificate",
          {{"serialNumber", oneLine(record.certificateSerial)},
           {"issuer", oneLine(record.certificateIssuer)}}},

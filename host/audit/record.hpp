@@ -33,7 +33,8 @@ struct Record {
     std::string fileName;
     std::uint64_t size = 0;        ///< bytes of the document; 0 when it was not known yet
     std::string sha256Before;      ///< hex, of the document; "" when it was not read whole
-    std::string sha256After;       ///< hex, of the sealed file; "" when there is none
+    std::string sha256After;       ///< hex, of the sealed file or of the seal of a hash
+    std::string digest;            ///< "sha384:" and hex: of a hash that is sealed, else ""
     std::string certificateSerial; ///< lower-case hex; "" when none was chosen yet
     std::string certificateIssuer;
     std::string level;
@@ -43,11 +44,8 @@ struct Record {
     bool operator==(const Record&) const = default;
 };
 
-/// What is known of a request when it comes; `size` in bytes, 0 when it is not known.
-Record requested(std::string_view origin, std::string_view fileName, std::uint64_t size = 0);
-
 /// One line of JSON with its end: {"time","action","result","origin","file","size","sha256Before",
-/// "sha256After","certificate":{"serialNumber","issuer"},"level","version"}. Long texts
+/// "sha256After","digest","certificate":{"serialNumber","issuer"},"level","version"}. Long texts
 /// are cut, bytes that are no UTF-8 become U+FFFD.
 std::string lineOf(const Record& record);
 

@@ -11,7 +11,8 @@ namespace {
 class BatchJob final : public Job {
 public:
     BatchJob(JobSurroundings surroundings, BatchMessage message)
-        : Job(std::move(surroundings), message.header), message_(std::move(message)) {}
+        : Job(std::move(surroundings), message.header, audit::Action::Batch),
+          message_(std::move(message)) {}
 
     job::Awaitable<void> run() override {
         co_await findToken(message_.options);
@@ -70,17 +71,20 @@ private:
         if (upload_) {
             co_await upload_->drain();
         }
+        audit().refused(problem->code());
         send(failedMessage(header().job, *problem, header().language));
         co_return false;
     }
 
     job::Awaitable<void> sealOne(const job::DeclaredFile& file) {
         upload_.reset();
+        audit().document(file.name, file.size);
         requireAllowedSize(file.size);
         upload_ = std::make_unique<Upload>(
             io(), header().job, file.size, message_.options.digestAlgorithm,
             [this](const nlohmann::json& out) { send(out); });
         co_await upload_->receive();
+        audit().received(file.size, upload_->document().whole.digest());
         sealer_ = std::make_unique<job::DocumentSealer>(io(), token());
         const job::SealRequest request = sealRequest(message_.options);
         const job::SealedDocument sealed =

@@ -32,6 +32,7 @@ Record named(const std::string& fileName) {
         .size = 7,
         .sha256Before = std::string(64, 'a'),
         .sha256After = std::string(64, 'b'),
+        .digest = {},
         .certificateSerial = "1234",
         .certificateIssuer = "Test CA",
         .level = "B-B",
@@ -207,14 +208,14 @@ TEST_F(AuditLog, ALockThatIsNeverGivenBackDoesNotHangTheSeal) {
 TEST_F(AuditLog, AnUnwritableLogRefusesOnlyWhenItIsRequired) {
     std::ofstream(folder_.path() / "state") << "a file, no folder";
     Settings optional = settings();
-    Entry relaxed(named("a"));
+    Entry relaxed(Action::Seal, kCommandLine);
     relaxed.open(optional);
     relaxed.sealed(std::string(64, 'b'), "B-B");
     relaxed.refused(ErrorCode::PinIncorrect);
 
     Settings required = settings();
     required.required = true;
-    Entry strict(named("a"));
+    Entry strict(Action::Seal, kCommandLine);
     EXPECT_EQ(refusal([&] { strict.open(required); }), ErrorCode::AuditUnwritable);
     EXPECT_EQ(
         refusal([&] { strict.sealed(std::string(64, 'b'), "B-B"); }), ErrorCode::AuditUnwritable);
@@ -223,7 +224,7 @@ TEST_F(AuditLog, AnUnwritableLogRefusesOnlyWhenItIsRequired) {
 TEST_F(AuditLog, ALogThatIsSwitchedOffLeavesNothing) {
     Settings off = settings();
     off.enabled = false;
-    Entry entry(named("a"));
+    Entry entry(Action::Seal, kCommandLine);
     entry.open(off);
     entry.sealed(std::string(64, 'b'), "B-B");
     EXPECT_FALSE(std::filesystem::exists(off.path));
@@ -231,7 +232,8 @@ TEST_F(AuditLog, ALogThatIsSwitchedOffLeavesNothing) {
 }
 
 TEST_F(AuditLog, ARefusalHasTheErrorsName) {
-    Entry entry(requested("https://a.example", "a.pdf"));
+    Entry entry(Action::Seal, "https://a.example");
+    entry.document("a.pdf", 7);
     entry.open(settings());
     entry.refused(ErrorCode::PinIncorrect);
     const auto record = recordOf(contentOf(settings().path));
