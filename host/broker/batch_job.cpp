@@ -83,6 +83,7 @@ private:
         upload_ = std::make_unique<Upload>(
             io(), header().job, file.size, message_.options.digestAlgorithm,
             [this](const nlohmann::json& out) { send(out); });
+        phase("reading");
         co_await upload_->receive();
         audit().received(file.size, upload_->document().whole.digest());
         sealer_ = std::make_unique<job::DocumentSealer>(io(), token());

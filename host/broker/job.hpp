@@ -65,6 +65,8 @@ protected:
     job::asio::io_context& io() const { return surroundings_.io; }
     void send(const nlohmann::json& message) const { surroundings_.send(message); }
     void progress(std::string_view stage);
+    /// For diagnostics: what takes the time from now on.
+    void phase(std::string_view name) { phases_.enter(name); }
     void throwIfAborted() const;
     /// Throws Error(document-too-large).
     void requireAllowedSize(std::uint64_t size) const;

@@ -20,6 +20,7 @@ public:
         upload_ = std::make_unique<Upload>(
             io(), header().job, message_.file.size, message_.options.digestAlgorithm,
             [this](const nlohmann::json& out) { send(out); });
+        phase("reading");
         co_await upload_->receive();
         audit().received(message_.file.size, upload_->document().whole.digest());
 
