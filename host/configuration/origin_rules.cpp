@@ -38,12 +38,22 @@ OriginParts partsOf(std::string_view text) {
     return parts;
 }
 
+bool isNameCharacter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+bool isAddressCharacter(char c) {
+    return (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9') || c == ':' || c == '.';
+}
+
 bool isHost(std::string_view host) {
-    const bool address = host.starts_with('[') && host.ends_with(']');
-    return !host.empty() && !host.starts_with('.') && std::ranges::all_of(host, [&](char c) {
-        const bool name = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-        return name || c == '.' || (address && (c == ':' || c == '[' || c == ']'));
-    });
+    if (host.size() > 2 && host.starts_with('[') && host.ends_with(']')) {
+        return std::ranges::all_of(host.substr(1, host.size() - 2), isAddressCharacter);
+    }
+    if (host.starts_with(kEverythingBelow)) {
+        host.remove_prefix(kEverythingBelow.size());
+    }
+    return !host.empty() && !host.starts_with('.') && std::ranges::all_of(host, isNameCharacter);
 }
 
 bool isPort(std::string_view port) {
@@ -55,10 +65,7 @@ bool isPort(std::string_view port) {
 } // namespace
 
 bool isOriginPattern(std::string_view text) {
-    OriginParts parts = partsOf(text);
-    if (parts.host.starts_with(kEverythingBelow)) {
-        parts.host.remove_prefix(kEverythingBelow.size());
-    }
+    const OriginParts parts = partsOf(text);
     return text.size() <= kMaxPattern &&
            (parts.scheme == "https://" || parts.scheme == "http://") && isHost(parts.host) &&
            isPort(parts.port);
