@@ -25,7 +25,7 @@ struct FoundRecord {
 /// By this computer's clock: "2026-11-22 21:45:05".
 std::string localText(Milliseconds time) {
     const std::time_t seconds =
-        std::chrono::system_clock::to_time_t(std::chrono::floor<std::chrono::seconds>(time));
+        std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
     std::tm clock{};
     std::array<char, 32> text{};
     if (::localtime_r(&seconds, &clock) == nullptr ||

@@ -25,8 +25,8 @@ std::optional<Milliseconds> localMoment(std::chrono::year_month_day day, int hou
     if (moment == -1) {
         return std::nullopt;
     }
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::from_time_t(moment));
+    // Not by from_time_t(): its nanoseconds end in 2262.
+    return Milliseconds(std::chrono::seconds(moment));
 }
 
 /// "Thh:mm", the rest of a local time.
