@@ -19,7 +19,7 @@ inline constexpr std::array kLevels{Level::Off, Level::Error, Level::Info, Level
 
 /// "off", "error", "info", "debug".
 std::string_view name(Level level);
-std::optional<Level> levelFromName(std::string_view name);
+std::optional<Level> levelFromName(std::string_view text);
 
 /// The key `diagnostics` of config.json.
 struct Settings {
