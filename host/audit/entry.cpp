@@ -50,8 +50,12 @@ void Entry::forgetDocument() {
     record_.fileName.clear();
     record_.size = 0;
     record_.sha256Before.clear();
-    record_.sha256After.clear();
     record_.digest.clear();
+    forgetSeal();
+}
+
+void Entry::forgetSeal() {
+    record_.sha256After.clear();
     record_.level.clear();
 }
 
@@ -71,14 +75,13 @@ void Entry::sealed(const std::string& sha256After, std::string_view level) {
     try {
         write(kSealed);
     } catch (const Error& problem) {
-        record_.sha256After.clear();
-        record_.level.clear();
         if (settings_.required) {
+            forgetSeal();
             throw;
         }
         warn(problem);
     }
-    forgetDocument();
+    forgetSeal();
 }
 
 void Entry::refused(ErrorCode code) noexcept {

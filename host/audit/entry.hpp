@@ -13,7 +13,8 @@
 
 namespace eseal::audit {
 
-/// Written when a document is sealed or refused; then it is ready for the next one of a batch.
+/// Written when a document is sealed or refused; document() then begins the next one of a batch. A
+/// document that was sealed and could not be handed over has both lines.
 class Entry {
 public:
     Entry(Action action, std::string_view origin);
@@ -41,6 +42,7 @@ public:
 private:
     void write(std::string_view result);
     void forgetDocument();
+    void forgetSeal();
 
     Settings settings_;
     Record record_;

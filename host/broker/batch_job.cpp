@@ -20,12 +20,14 @@ public:
         co_await token().open(consentToAll());
         std::size_t sealed = 0;
         for (std::size_t index = 0; index < message_.files.size(); ++index) {
+            audit().document(message_.files[index].name, message_.files[index].size);
             throwIfAborted();
             send(nextMessage(header().job, index));
             if (co_await attempt(message_.files[index])) {
                 ++sealed;
             }
         }
+        audit().document({}, 0);
         co_await token().close();
         throwIfAborted();
         send(batchDoneMessage(header().job, sealed, message_.files.size() - sealed));
@@ -78,7 +80,6 @@ private:
 
     job::Awaitable<void> sealOne(const job::DeclaredFile& file) {
         upload_.reset();
-        audit().document(file.name, file.size);
         requireAllowedSize(file.size);
         upload_ = std::make_unique<Upload>(
             io(), header().job, file.size, message_.options.digestAlgorithm,

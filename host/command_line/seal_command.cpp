@@ -8,6 +8,7 @@
 #include "host/command_line/seal_batch.hpp"
 #include "host/command_line/seal_outputs.hpp"
 #include "host/command_line/terminal.hpp"
+#include "host/diagnostics/phase.hpp"
 #include "host/job/document_sealer.hpp"
 #include "host/job/token_finder.hpp"
 #include "host/text/text.hpp"
@@ -42,9 +43,11 @@ Key keyOf(job::SealStage stage) {
 /// The steps of one seal, in order.
 class SealRun {
 public:
-    SealRun(const SealCommand& command, const CommonOptions& common, std::filesystem::path output)
-        : command_(command), common_(common), output_(std::move(output)), bar_(common.language),
-          input_(command.inputs.front()),
+    SealRun(
+        const SealCommand& command, const CommonOptions& common, std::filesystem::path output,
+        audit::Entry& audit)
+        : command_(command), common_(common), audit_(audit), output_(std::move(output)),
+          bar_(common.language), input_(command.inputs.front()),
           finder_(
               io_, surroundings_.modules,
               terminal_.empty() ? process::Group::Own : process::Group::Parent) {
@@ -61,13 +64,20 @@ public:
 private:
     job::Awaitable<void> seal() {
         bar_.stage(Key::CliStageFindingToken);
+        phases_.enter("finding-token");
         co_await finder_.run();
-        token_ = finder_.choose(command_.options, surroundings_.certificates, presentTime());
+        token_ = finder_.choose(
+            configuration::withPreferences(command_.options, surroundings_.preferred),
+            surroundings_.certificates, presentTime());
+        audit_.certificate(token_->entry().info);
+        phases_.enter("reading");
         const job::ReceivedDocument document =
             input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
+        audit_.received(document.size, document.whole.digest());
         job::DocumentSealer sealer(io_, *token_);
         const job::SealRequest request = sealRequest(document.size);
         sealed_ = co_await sealer.seal(document, request);
+        audit_.sealed(sealed_.sha256, kSealLevel);
         writeSealed(
             output_, input_, document.size, sealed_.appended, progress(Key::CliStageWriting));
     }
@@ -87,6 +97,7 @@ private:
     }
 
     void enter(job::SealStage stage) {
+        phases_.enter(job::name(stage));
         // A dialog on this terminal must not find a half-drawn line.
         if (stage == job::SealStage::Confirming && !terminal_.empty()) {
             bar_.clear();
@@ -125,6 +136,8 @@ private:
 
     const SealCommand& command_;
     const CommonOptions& common_;
+    audit::Entry& audit_;
+    diagnostics::Phases phases_;
     std::filesystem::path output_;
     std::string terminal_ = terminalPath();
     ProgressBar bar_;
@@ -136,15 +149,30 @@ private:
     job::SealedDocument sealed_;
 };
 
+int sealLogged(const SealCommand& command, const CommonOptions& common, audit::Entry& audit) {
+    audit.open(configuration::auditSettings());
+    const std::vector<std::filesystem::path> outputs = sealOutputs(command);
+    if (outputs.size() > 1) {
+        return runSealBatch(command, common, outputs, audit);
+    }
+    SealRun(command, common, outputs.front(), audit).run();
+    return 0;
+}
+
 } // namespace
 
 int runSeal(const SealCommand& command, const CommonOptions& common) {
-    const std::vector<std::filesystem::path> outputs = sealOutputs(command);
-    if (outputs.size() > 1) {
-        return runSealBatch(command, common, outputs);
+    const bool batch = command.inputs.size() > 1;
+    audit::Entry audit(batch ? audit::Action::Batch : audit::Action::Seal, audit::kCommandLine);
+    if (!batch) {
+        audit.document(command.inputs.front().filename().string(), 0);
     }
-    SealRun(command, common, outputs.front()).run();
-    return 0;
+    try {
+        return sealLogged(command, common, audit);
+    } catch (const Error& error) {
+        audit.refused(error.code());
+        throw;
+    }
 }
 
 } // namespace eseal::command_line
