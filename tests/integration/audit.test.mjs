@@ -96,6 +96,41 @@ test("a page's seal and its refusals are lines with its origin", async () => {
   assert.equal(log[2].sha256Before, sha256(document));
 });
 
+test("each document of a batch has its line", () => {
+  const names = ["one.pdf", "broken.pdf", "three.pdf"];
+  const paths = names.map((name) => join(workplace.folder, name));
+  const contents = [document, Buffer.from("no pdf"), makePdf(30_000)];
+  paths.forEach((path, index) => writeFileSync(path, contents[index]));
+  const folder = join(workplace.folder, "sealed");
+  mkdirSync(folder);
+  assert.notEqual(run(["seal", ...paths, "--output-dir", folder]).status, 0);
+  const log = workplace.auditLog();
+  assert.deepEqual(
+    log.map((line) => [line.action, line.file, line.result]),
+    [
+      ["batch", "one.pdf", "sealed"],
+      ["batch", "broken.pdf", "not-a-pdf"],
+      ["batch", "three.pdf", "sealed"],
+    ],
+  );
+  assert.equal(log[2].sha256Before, sha256(contents[2]));
+  assert.equal(log[1].sha256After, "");
+});
+
+test("a batch of a page that is not consented to is one line", async () => {
+  const files = [{ name: "one.pdf", size: 10_000 }, { name: "two.pdf", size: 10_000 }];
+  const { file, ...header } = sealMessage(0);
+  const message = { ...header, type: "seal-batch", files };
+  const answer = await throughBrowser((host) => {
+    host.send(message);
+    return host.until("error");
+  }, workplace.withDialog("cancel"));
+  assert.equal(answer.code, "user-cancelled");
+  const log = workplace.auditLog();
+  assert.deepEqual(log.map((line) => [line.action, line.file, line.result]), [["batch", "", "user-cancelled"]]);
+  assert.notEqual(log[0].certificate.serialNumber, "");
+});
+
 test("no PIN, password or content ever gets into the log", async () => {
   const secretPin = "9!secret-pin";
   const wrong = workplace.withDialog(`pin ${secretPin}`, "cancel");
