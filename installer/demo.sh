@@ -81,6 +81,8 @@ make_token() {
     say "Making a software token with a test CA's seal certificate"
     "$repository/tests/support/make_test_token.sh" "$work/token" rsa3072 "$pin"
     export SOFTHSM2_CONF=$work/token/softhsm2.conf
+    # The demo's seals do not belong into your audit log.
+    export XDG_STATE_HOME=$work/state
 }
 
 # A screen of its own for the PIN dialog; nothing shows on yours.

@@ -11,7 +11,8 @@ namespace eseal::seal {
 namespace {
 
 /// What means something without a document.
-constexpr std::array<std::string_view, 2> kSignerOptions{"certificate", "signatureScheme"};
+constexpr std::array<std::string_view, 4> kSignerOptions{
+    "certificate", "issuer", "organisationIdentifier", "signatureScheme"};
 
 std::vector<OptionDefinition> allOptions() {
     std::vector<OptionDefinition> all;

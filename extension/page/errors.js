@@ -77,6 +77,18 @@ export const errors = Object.freeze({
       remedy: "Rett filen. Detaljene sier hvilken fil og hvilken nøkkel som er feil.",
     },
   },
+  "audit-unwritable": {
+    number: 16,
+    retriable: true,
+    en: {
+      message: "The audit log cannot be written, and without it nothing may be sealed.",
+      remedy: "Check the folder that the details name, its permissions and the free space, or ask your administrator.",
+    },
+    nb: {
+      message: "Revisjonsloggen kan ikke skrives, og uten den skal ingenting forsegles.",
+      remedy: "Kontroller mappen som detaljene nevner, rettighetene og ledig plass, eller spør administratoren.",
+    },
+  },
   "extension-missing": {
     number: 20,
     retriable: true,
@@ -129,12 +141,12 @@ export const errors = Object.freeze({
     number: 24,
     retriable: false,
     en: {
-      message: "Web eSeal does not work for this kind of page.",
-      remedy: "Open the page by https in a tab of its own, not inside a frame of another site.",
+      message: "Web eSeal does not work for this page.",
+      remedy: "Open the page by https in a tab of its own, not inside a frame of another site. If it is, the configuration of this computer does not allow the site.",
     },
     nb: {
-      message: "Web eSeal virker ikke for denne typen side.",
-      remedy: "Åpne siden med https i en egen fane, ikke i en ramme på et annet nettsted.",
+      message: "Web eSeal virker ikke for denne siden.",
+      remedy: "Åpne siden med https i en egen fane, ikke i en ramme på et annet nettsted. Gjør den det alt, er nettstedet ikke tillatt i oppsettet på denne datamaskinen.",
     },
   },
   "aborted": {

@@ -11,7 +11,8 @@ namespace {
 class BatchJob final : public Job {
 public:
     BatchJob(JobSurroundings surroundings, BatchMessage message)
-        : Job(std::move(surroundings), message.header), message_(std::move(message)) {}
+        : Job(std::move(surroundings), message.header, audit::Action::Batch),
+          message_(std::move(message)) {}
 
     job::Awaitable<void> run() override {
         co_await findToken(message_.options);
@@ -19,12 +20,14 @@ public:
         co_await token().open(consentToAll());
         std::size_t sealed = 0;
         for (std::size_t index = 0; index < message_.files.size(); ++index) {
+            audit().document(message_.files[index].name, message_.files[index].size);
             throwIfAborted();
             send(nextMessage(header().job, index));
             if (co_await attempt(message_.files[index])) {
                 ++sealed;
             }
         }
+        audit().document({}, 0);
         co_await token().close();
         throwIfAborted();
         send(batchDoneMessage(header().job, sealed, message_.files.size() - sealed));
@@ -70,6 +73,7 @@ private:
         if (upload_) {
             co_await upload_->drain();
         }
+        audit().refused(problem->code());
         send(failedMessage(header().job, *problem, header().language));
         co_return false;
     }
@@ -80,7 +84,9 @@ private:
         upload_ = std::make_unique<Upload>(
             io(), header().job, file.size, message_.options.digestAlgorithm,
             [this](const nlohmann::json& out) { send(out); });
+        phase("reading");
         co_await upload_->receive();
+        audit().received(file.size, upload_->document().whole.digest());
         sealer_ = std::make_unique<job::DocumentSealer>(io(), token());
         const job::SealRequest request = sealRequest(message_.options);
         const job::SealedDocument sealed =

@@ -2,12 +2,14 @@
 
 #include "core/base/exact_json.hpp"
 #include "host/broker/session.hpp"
+#include "host/diagnostics/diagnostics.hpp"
 #include "host/messaging/frame.hpp"
 
 #include <unistd.h>
 
 #include <chrono>
 #include <condition_variable>
+#include <iostream>
 #include <mutex>
 #include <semaphore>
 #include <thread>
@@ -22,8 +24,24 @@ constexpr std::chrono::milliseconds kLeaveTime{1500};
 /// Frames that may wait for the loop; the host never wants more than four at a time.
 constexpr std::ptrdiff_t kMaxWaitingFrames = 8;
 
-/// A page cannot fill the disk beyond this; the command line has no such limit.
+/// A page cannot fill the disk beyond this, unless an administrator lets it; the command line has
+/// no such limit.
 constexpr std::uint64_t kMaxDocument = std::uint64_t{2} << 30U;
+
+/// What the configuration changes for the whole connection. One with a mistake changes nothing
+/// here: each job reports it.
+SessionSettings startSettings() {
+    SessionSettings settings{
+        .documentLimit = kMaxDocument, .lookAround = configuration::lookAround};
+    try {
+        const configuration::Configuration set = configuration::currentConfiguration();
+        diagnostics::start(set.diagnostics);
+        settings.documentLimit = set.limits.documentSize.value_or(kMaxDocument);
+    } catch (const Error& problem) {
+        std::cerr << "web-eseal: " << problem.what() << '\n';
+    }
+    return settings;
+}
 
 /// Lets the reader thread wait until the loop has come to its end.
 class EndOfLoop {
@@ -49,9 +67,8 @@ public:
     BrowserConnection(int input, int output)
         : reader_(input, messaging::kMaxFrameFromBrowser),
           writer_(output, messaging::kMaxFrameToBrowser), work_(asio::make_work_guard(io_)),
-          session_(
-              io_, {.documentLimit = kMaxDocument, .lookAround = configuration::lookAround},
-              [this](const nlohmann::json& message) { send(message); }) {}
+          session_(io_, startSettings(), [this](const nlohmann::json& message) { send(message); }) {
+    }
 
     int run() {
         session_.hello();

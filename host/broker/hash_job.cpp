@@ -1,4 +1,5 @@
 // A digest of a page whose document stays where it is.
+#include "core/base/hex.hpp"
 #include "host/broker/job.hpp"
 
 #include <utility>
@@ -6,22 +7,33 @@
 namespace eseal::broker {
 namespace {
 
+constexpr std::string_view kHashLevel = "B-B";
+
 class HashJob final : public Job {
 public:
     HashJob(JobSurroundings surroundings, HashMessage message)
-        : Job(std::move(surroundings), message.header), message_(std::move(message)) {}
+        : Job(std::move(surroundings), message.header, audit::Action::Hash),
+          message_(std::move(message)) {}
 
     job::Awaitable<void> run() override {
+        audit().document(message_.name, 0);
+        audit().hash(message_.digest);
+        if (around().hashSealing == configuration::HashSealing::Refused) {
+            throw Error(
+                ErrorCode::HashSealingNotEnabled, "by the configuration",
+                {{"rule", "hashSealing"}});
+        }
         co_await findToken(message_.options);
         progress("confirming");
         const job::HashSealRequest request = hashRequest();
         const Bytes signature = co_await job::sealHash(token(), request);
         throwIfAborted();
+        audit().sealed(toHex(digestOf(DigestAlgorithm::Sha256, signature).bytes()), kHashLevel);
         send(hashSealedMessage(header().job, signature, token().entry().info));
     }
 
 private:
-    job::HashSealRequest hashRequest() const {
+    job::HashSealRequest hashRequest() {
         job::HashSealRequest request{
             .format = message_.format,
             .options = message_.options,

@@ -8,18 +8,7 @@ namespace {
 
 /// The largest slice whose base64 and envelope fit into one message to the browser.
 constexpr std::size_t kAppendedSlice = 786'216;
-
-std::string_view stageName(job::SealStage stage) {
-    switch (stage) {
-    case job::SealStage::Preparing:
-        return "preparing";
-    case job::SealStage::Confirming:
-        return "confirming";
-    case job::SealStage::Signing:
-        break;
-    }
-    return "signing";
-}
+constexpr std::string_view kLevel = "B-B";
 
 } // namespace
 
@@ -27,8 +16,15 @@ std::chrono::sys_seconds presentTime() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-Job::Job(JobSurroundings surroundings, JobHeader header)
-    : surroundings_(std::move(surroundings)), header_(std::move(header)) {}
+Job::Job(JobSurroundings surroundings, JobHeader header, audit::Action action)
+    : surroundings_(std::move(surroundings)), header_(std::move(header)),
+      audit_(action, header_.origin.text()) {}
+
+void Job::begin() {
+    around_ = surroundings_.settings.lookAround();
+    audit_.open(around_.audit);
+    around_.origins.check(header_.origin.text());
+}
 
 void Job::data(const DataMessage& /*message*/) {
     throw Error(ErrorCode::UnexpectedMessage, "data that was not wanted");
@@ -49,7 +45,8 @@ void Job::abort() {
     stopWork();
 }
 
-void Job::progress(std::string_view stage) const {
+void Job::progress(std::string_view stage) {
+    phases_.enter(stage);
     send(progressMessage(header_.job, stage, 0, 0));
 }
 
@@ -68,15 +65,18 @@ void Job::requireAllowedSize(std::uint64_t size) const {
 
 job::Awaitable<void> Job::findToken(const seal::SealOptions& options) {
     progress("finding-token");
-    const configuration::Surroundings around = surroundings_.settings.lookAround();
-    finder_ = std::make_unique<job::TokenFinder>(io(), around.modules);
+    finder_ = std::make_unique<job::TokenFinder>(io(), around_.modules);
     co_await finder_->run();
     throwIfAborted();
-    job::Asker asker;
-    asker.origin = header_.origin.text();
-    asker.language = header_.language;
-    token_ = co_await finder_->chooseWithUser(options, around.certificates, presentTime(), asker);
+    const seal::SealOptions wanted = configuration::withPreferences(options, around_.preferred);
+    token_ = co_await finder_->chooseWithUser(
+        wanted, around_.certificates, presentTime(), asker());
     throwIfAborted();
+    audit_.certificate(token_->entry().info);
+}
+
+job::Asker Job::asker() const {
+    return {.origin = header_.origin.text(), .language = header_.language};
 }
 
 job::ConsentDetails Job::consent() const {
@@ -86,15 +86,16 @@ job::ConsentDetails Job::consent() const {
     return consent;
 }
 
-job::SealRequest Job::sealRequest(const seal::SealOptions& options) const {
+job::SealRequest Job::sealRequest(const seal::SealOptions& options) {
     return {
         .options = options,
         .consent = consent(),
         .time = presentTime(),
-        .onStage = [this](job::SealStage stage) { progress(stageName(stage)); }};
+        .onStage = [this](job::SealStage stage) { progress(job::name(stage)); }};
 }
 
-void Job::sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed) const {
+void Job::sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed) {
+    audit_.sealed(sealed.sha256, kLevel);
     const ByteView appended = sealed.appended;
     for (std::size_t offset = 0; offset < appended.size(); offset += kAppendedSlice) {
         const std::size_t length = std::min(kAppendedSlice, appended.size() - offset);

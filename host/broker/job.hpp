@@ -1,8 +1,10 @@
 // What an extension asked for, from its first message to its end.
 #pragma once
 
+#include "host/audit/entry.hpp"
 #include "host/broker/messages.hpp"
 #include "host/configuration/configuration.hpp"
+#include "host/diagnostics/phase.hpp"
 #include "host/job/asio.hpp"
 #include "host/job/token_finder.hpp"
 
@@ -35,6 +37,12 @@ public:
 
     const JobHeader& header() const { return header_; }
     bool aborted() const { return aborted_; }
+    /// What is sealed or refused is written there.
+    audit::Entry& audit() { return audit_; }
+
+    /// Before run(): what is configured, the audit log, and whether this site may ask at all.
+    /// Throws Error(configuration-invalid), (audit-unwritable) and (origin-refused).
+    void begin();
 
     /// From the first question to the result, which it sends. Throws Error of every family.
     virtual job::Awaitable<void> run() = 0;
@@ -46,14 +54,19 @@ public:
     void abort();
 
 protected:
-    Job(JobSurroundings surroundings, JobHeader header);
+    Job(JobSurroundings surroundings, JobHeader header, audit::Action action);
+
+    /// What is configured and found on this machine; from begin() on.
+    const configuration::Surroundings& around() const { return around_; }
 
     /// Ends what runs beside the search for the token.
     virtual void stopWork() {}
 
     job::asio::io_context& io() const { return surroundings_.io; }
     void send(const nlohmann::json& message) const { surroundings_.send(message); }
-    void progress(std::string_view stage) const;
+    void progress(std::string_view stage);
+    /// For diagnostics: what takes the time from now on.
+    void phase(std::string_view name) { phases_.enter(name); }
     void throwIfAborted() const;
     /// Throws Error(document-too-large).
     void requireAllowedSize(std::uint64_t size) const;
@@ -64,13 +77,18 @@ protected:
 
     /// What every consent says; the rest is the job's own.
     job::ConsentDetails consent() const;
-    job::SealRequest sealRequest(const seal::SealOptions& options) const;
-    /// The appended part in slices, then `sealed`.
-    void sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed) const;
+    job::SealRequest sealRequest(const seal::SealOptions& options);
+    /// A line in the audit log, the appended part in slices, then `sealed`.
+    void sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed);
 
 private:
+    job::Asker asker() const;
+
     JobSurroundings surroundings_;
     JobHeader header_;
+    audit::Entry audit_;
+    diagnostics::Phases phases_;
+    configuration::Surroundings around_;
     std::unique_ptr<job::TokenFinder> finder_;
     std::unique_ptr<job::RemoteToken> token_;
     bool aborted_ = false;

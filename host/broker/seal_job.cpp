@@ -10,15 +10,19 @@ namespace {
 class SealJob final : public Job {
 public:
     SealJob(JobSurroundings surroundings, SealMessage message)
-        : Job(std::move(surroundings), message.header), message_(std::move(message)) {}
+        : Job(std::move(surroundings), message.header, audit::Action::Seal),
+          message_(std::move(message)) {}
 
     job::Awaitable<void> run() override {
+        audit().document(message_.file.name, message_.file.size);
         requireAllowedSize(message_.file.size);
         co_await findToken(message_.options);
         upload_ = std::make_unique<Upload>(
             io(), header().job, message_.file.size, message_.options.digestAlgorithm,
             [this](const nlohmann::json& out) { send(out); });
+        phase("reading");
         co_await upload_->receive();
+        audit().received(message_.file.size, upload_->document().whole.digest());
 
         sealer_ = std::make_unique<job::DocumentSealer>(io(), token());
         const job::SealRequest request = consentedRequest();
@@ -35,7 +39,7 @@ public:
     }
 
 private:
-    job::SealRequest consentedRequest() const {
+    job::SealRequest consentedRequest() {
         job::SealRequest request = sealRequest(message_.options);
         request.consent.files.push_back(message_.file);
         return request;

@@ -1,6 +1,7 @@
 #include "host/broker/session.hpp"
 
 #include "core/base/exact_json.hpp"
+#include "host/diagnostics/diagnostics.hpp"
 
 #include <utility>
 
@@ -106,17 +107,22 @@ asio::awaitable<void> Session::run(std::shared_ptr<Job> job) {
     const std::uint64_t number = job->header().job;
     const Language language = job->header().language;
     try {
+        job->begin();
         co_await job->run();
     } catch (const Error& error) {
         // What an abort breaks on its way is not the reason.
-        fail(number, job->aborted() ? Error(ErrorCode::Aborted) : error, language);
+        const Error reason = job->aborted() ? Error(ErrorCode::Aborted) : error;
+        job->audit().refused(reason.code());
+        fail(number, reason, language);
     } catch (const std::exception& problem) {
+        job->audit().refused(ErrorCode::Internal);
         fail(number, Error(ErrorCode::Internal, problem.what()), language);
     }
     current_.reset();
 }
 
 void Session::fail(std::optional<std::uint64_t> job, const Error& error, Language language) {
+    diagnostics::write(diagnostics::Level::Error, error.what());
     send(errorMessage(job, error, language));
 }
 

@@ -2,6 +2,9 @@
 
 #include "core/seal/option_definition.hpp"
 #include "host/command_line/commands.hpp"
+#include "host/command_line/config_command.hpp"
+#include "host/command_line/diagnostics_option.hpp"
+#include "host/command_line/log_command.hpp"
 #include "host/command_line/option_file.hpp"
 #include "host/command_line/report.hpp"
 #include "host/command_line/token_commands.hpp"
@@ -57,6 +60,8 @@ public:
         addPreview();
         addCertificates();
         addTokenCommands(app_, common_, action_);
+        addLog();
+        addConfig();
         addRegistration("install", Key::CliInstall, runInstall);
         addRegistration("uninstall", Key::CliUninstall, runUninstall);
     }
@@ -64,6 +69,7 @@ public:
     int run(int argc, const char* const* argv) {
         try {
             app_.parse(argc, argv);
+            startDiagnostics(diagnostics_);
             return action_();
         } catch (const CLI::Success& help) {
             return app_.exit(help);
@@ -86,6 +92,8 @@ private:
             ->type_name("PATH")
             ->allow_extra_args(false);
         app_.add_flag("--json", common_.json, say(Key::CliJsonFlag));
+        app_.add_option("--diagnostics", diagnostics_, say(Key::CliDiagnosticsFlag))
+            ->type_name("LEVEL[:FILE]");
     }
 
     /// One definition of every option serves wire, command line and help.
@@ -191,6 +199,30 @@ private:
         command.callback([this] { action_ = [this] { return runCertificates(common_); }; });
     }
 
+    void addLog() {
+        CLI::App& command = *app_.add_subcommand("log", say(Key::CliLog));
+        command.add_option("--since", log_.since, say(Key::CliLogSince))->type_name("TIME");
+        command.add_option("--until", log_.until, say(Key::CliLogUntil))->type_name("TIME");
+        command.add_option("--origin", log_.origin, say(Key::CliLogOrigin))->type_name("ORIGIN");
+        command.add_option("--result", log_.result, say(Key::CliLogResult))->type_name("RESULT");
+        command.add_option("--last", log_.last, say(Key::CliLogLast))
+            ->type_name("N")
+            ->check(CLI::PositiveNumber);
+        command.callback([this] { action_ = [this] { return runLog(log_, common_); }; });
+    }
+
+    void addConfig() {
+        CLI::App& command = *app_.add_subcommand("config", say(Key::CliConfig));
+        command.require_subcommand(1);
+        command.add_subcommand("show", say(Key::CliConfigShow))->callback([this] {
+            action_ = [this] { return runConfigShow(common_); };
+        });
+        CLI::App& check = *command.add_subcommand("check", say(Key::CliConfigCheck));
+        check.add_option("file", configFile_, say(Key::CliConfigCheckFile))->type_name("FILE");
+        check.callback(
+            [this] { action_ = [this] { return runConfigCheck(configFile_, common_); }; });
+    }
+
     using Registration = int (*)(const RegistrationCommand&, const CommonOptions&);
 
     void addRegistration(const char* name, Key help, Registration runner) {
@@ -217,6 +249,9 @@ private:
     PrepareCommand prepare_;
     EmbedCommand embed_;
     PreviewCommand preview_;
+    LogCommand log_;
+    std::filesystem::path configFile_;
+    std::string diagnostics_;
     RegistrationCommand registration_;
     std::function<int()> action_;
 };

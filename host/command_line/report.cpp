@@ -2,6 +2,7 @@
 
 #include "core/token/certificate_summary.hpp"
 #include "core/token/expiry.hpp"
+#include "host/diagnostics/diagnostics.hpp"
 #include "host/text/format.hpp"
 #include "host/text/text.hpp"
 
@@ -45,6 +46,7 @@ void printCandidates(const Error& error, Language language) {
 } // namespace
 
 int reportError(const Error& error, const CommonOptions& options) {
+    diagnostics::write(diagnostics::Level::Error, error.what());
     const ErrorEntry& entry = describe(error.code());
     const Language language = options.language;
     if (options.json) {

@@ -26,8 +26,9 @@ class BatchRun {
 public:
     BatchRun(
         const SealCommand& command, const CommonOptions& common,
-        const std::vector<std::filesystem::path>& outputs)
-        : command_(command), common_(common), outputs_(outputs), bar_(common.language),
+        const std::vector<std::filesystem::path>& outputs, audit::Entry& audit)
+        : command_(command), common_(common), outputs_(outputs), audit_(audit),
+          bar_(common.language),
           finder_(
               io_, surroundings_.modules,
               terminal_.empty() ? process::Group::Own : process::Group::Parent) {
@@ -61,8 +62,11 @@ private:
         bar_.stage(Key::CliStageFindingToken);
         co_await finder_.run();
         const job::Asker asker{.origin = {}, .language = common_.language};
+        const seal::SealOptions wanted =
+            configuration::withPreferences(command_.options, surroundings_.preferred);
         token_ = co_await finder_.chooseWithUser(
-            command_.options, surroundings_.certificates, presentTime(), asker);
+            wanted, surroundings_.certificates, presentTime(), asker);
+        audit_.certificate(token_->entry().info);
     }
 
     job::Awaitable<void> sealAll() {
@@ -78,6 +82,7 @@ private:
     }
 
     job::Awaitable<Outcome> attempt(std::size_t index) {
+        audit_.document(files_[index].name, files_[index].size);
         std::optional<Error> problem = gone_;
         if (!problem) {
             try {
@@ -89,6 +94,7 @@ private:
                 gone_ = problem;
             }
         }
+        audit_.refused(problem->code());
         co_return Outcome(*problem);
     }
 
@@ -97,9 +103,11 @@ private:
         const ReadProgress silent = [](std::uint64_t, std::uint64_t) {};
         const job::ReceivedDocument document =
             input.receive(command_.options.digestAlgorithm, silent);
+        audit_.received(document.size, document.whole.digest());
         job::DocumentSealer sealer(io_, *token_);
         const job::SealRequest request = sealRequest();
         job::SealedDocument sealed = co_await sealer.sealInBatch(document, request);
+        audit_.sealed(sealed.sha256, kSealLevel);
         writeSealed(outputs_[index], input, document.size, sealed.appended, silent);
         co_return sealed;
     }
@@ -168,6 +176,7 @@ private:
     const SealCommand& command_;
     const CommonOptions& common_;
     const std::vector<std::filesystem::path>& outputs_;
+    audit::Entry& audit_;
     std::string terminal_ = terminalPath();
     ProgressBar bar_;
     std::vector<job::DeclaredFile> files_;
@@ -183,8 +192,8 @@ private:
 
 int runSealBatch(
     const SealCommand& command, const CommonOptions& common,
-    const std::vector<std::filesystem::path>& outputs) {
-    return BatchRun(command, common, outputs).run();
+    const std::vector<std::filesystem::path>& outputs, audit::Entry& audit) {
+    return BatchRun(command, common, outputs, audit).run();
 }
 
 } // namespace eseal::command_line

@@ -9,6 +9,7 @@
 #include "host/command_line/seal_batch.hpp"
 #include "host/command_line/seal_outputs.hpp"
 #include "host/command_line/terminal.hpp"
+#include "host/diagnostics/phase.hpp"
 #include "host/job/document_sealer.hpp"
 #include "host/job/token_finder.hpp"
 #include "host/text/text.hpp"
@@ -43,9 +44,11 @@ Key keyOf(job::SealStage stage) {
 /// The steps of one seal, in order.
 class SealRun {
 public:
-    SealRun(const SealCommand& command, const CommonOptions& common, std::filesystem::path output)
-        : command_(command), common_(common), output_(std::move(output)), bar_(common.language),
-          input_(command.inputs.front()),
+    SealRun(
+        const SealCommand& command, const CommonOptions& common, std::filesystem::path output,
+        audit::Entry& audit)
+        : command_(command), common_(common), audit_(audit), output_(std::move(output)),
+          bar_(common.language), input_(command.inputs.front()),
           finder_(
               io_, surroundings_.modules,
               terminal_.empty() ? process::Group::Own : process::Group::Parent) {
@@ -62,19 +65,26 @@ public:
 private:
     job::Awaitable<void> findToken() {
         bar_.stage(Key::CliStageFindingToken);
+        phases_.enter("finding-token");
         co_await finder_.run();
         const job::Asker asker{.origin = {}, .language = common_.language};
+        const seal::SealOptions wanted =
+            configuration::withPreferences(command_.options, surroundings_.preferred);
         token_ = co_await finder_.chooseWithUser(
-            command_.options, surroundings_.certificates, presentTime(), asker);
+            wanted, surroundings_.certificates, presentTime(), asker);
+        audit_.certificate(token_->entry().info);
     }
 
     job::Awaitable<void> seal() {
         co_await findToken();
+        phases_.enter("reading");
         const job::ReceivedDocument document =
             input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
+        audit_.received(document.size, document.whole.digest());
         job::DocumentSealer sealer(io_, *token_);
         const job::SealRequest request = sealRequest(document.size);
         sealed_ = co_await sealer.seal(document, request);
+        audit_.sealed(sealed_.sha256, kSealLevel);
         writeSealed(
             output_, input_, document.size, sealed_.appended, progress(Key::CliStageWriting));
     }
@@ -94,6 +104,7 @@ private:
     }
 
     void enter(job::SealStage stage) {
+        phases_.enter(job::name(stage));
         // A dialog on this terminal must not find a half-drawn line.
         if (stage == job::SealStage::Confirming && !terminal_.empty()) {
             bar_.clear();
@@ -133,6 +144,8 @@ private:
 
     const SealCommand& command_;
     const CommonOptions& common_;
+    audit::Entry& audit_;
+    diagnostics::Phases phases_;
     std::filesystem::path output_;
     std::string terminal_ = terminalPath();
     ProgressBar bar_;
@@ -144,15 +157,30 @@ private:
     job::SealedDocument sealed_;
 };
 
+int sealLogged(const SealCommand& command, const CommonOptions& common, audit::Entry& audit) {
+    audit.open(configuration::auditSettings());
+    const std::vector<std::filesystem::path> outputs = sealOutputs(command);
+    if (outputs.size() > 1) {
+        return runSealBatch(command, common, outputs, audit);
+    }
+    SealRun(command, common, outputs.front(), audit).run();
+    return 0;
+}
+
 } // namespace
 
 int runSeal(const SealCommand& command, const CommonOptions& common) {
-    const std::vector<std::filesystem::path> outputs = sealOutputs(command);
-    if (outputs.size() > 1) {
-        return runSealBatch(command, common, outputs);
+    const bool batch = command.inputs.size() > 1;
+    audit::Entry audit(batch ? audit::Action::Batch : audit::Action::Seal, audit::kCommandLine);
+    if (!batch) {
+        audit.document(command.inputs.front().filename().string(), 0);
     }
-    SealRun(command, common, outputs.front()).run();
-    return 0;
+    try {
+        return sealLogged(command, common, audit);
+    } catch (const Error& error) {
+        audit.refused(error.code());
+        throw;
+    }
 }
 
 } // namespace eseal::command_line

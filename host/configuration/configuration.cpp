@@ -4,7 +4,9 @@
 #include "core/base/exact_json.hpp"
 #include "core/token/discovery.hpp"
 #include "host/configuration/certificate_files.hpp"
+#include "host/configuration/keys.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -18,27 +20,85 @@ constexpr std::uintmax_t kMaxFile = std::uintmax_t{1} << 20U;
 [[noreturn]] void
 refuse(const std::filesystem::path& file, const std::string& field, const std::string& why) {
     throw Error(
-        ErrorCode::ConfigurationInvalid, file.string() + ": " + why,
+        ErrorCode::ConfigurationInvalid,
+        file.string() + ": " + (field.empty() ? why : field + ": " + why),
         {{"file", file.string()}, {"field", field}});
 }
 
-std::vector<std::filesystem::path>
-paths(Fields& fields, const char* key, const std::filesystem::path& file) {
-    std::vector<std::filesystem::path> found;
-    if (!fields.has(key)) {
-        return found;
+/// Why a text is no JSON that we take, and where if the parser knows.
+[[noreturn]] void
+refuseText(std::string_view text, const std::filesystem::path& file, const Error& error) {
+    try {
+        [[maybe_unused]] const auto again = nlohmann::json::parse(text);
+    } catch (const nlohmann::json::parse_error& problem) {
+        const std::string_view before =
+            text.substr(0, problem.byte > 0 ? std::min(problem.byte - 1, text.size()) : 0);
+        const auto line = std::ranges::count(before, '\n') + 1;
+        const std::size_t column = before.size() - (before.rfind('\n') + 1) + 1;
+        throw Error(
+            ErrorCode::ConfigurationInvalid,
+            file.string() + ":" + std::to_string(line) + ":" + std::to_string(column) +
+                ": not JSON",
+            {{"file", file.string()}, {"field", ""}, {"line", line}, {"column", column}});
     }
-    for (const nlohmann::json& value : fields.array(key)) {
-        const auto* text = value.get_ptr<const std::string*>();
-        if (text == nullptr || !std::filesystem::path(*text).is_absolute()) {
-            refuse(file, key, std::string(key) + ": absolute paths are expected");
-        }
-        found.emplace_back(*text);
-    }
-    return found;
+    refuse(file, "", error.detail());
 }
 
-std::optional<std::string> readFile(const std::filesystem::path& file) {
+/// Reads one key, to see whether it can be; says where in the file it cannot.
+void checkKey(
+    const std::string& name, const nlohmann::json& value, const std::filesystem::path& file) {
+    const KeyDefinition* key = findKey(name);
+    if (key == nullptr) {
+        refuse(file, name, "unknown key");
+    }
+    try {
+        Configuration scratch;
+        key->read(value, scratch);
+    } catch (const Error& error) {
+        const std::string inner = error.data().value("field", "");
+        // A detail of Fields begins with the key that the field has already.
+        const std::string prefix = inner + ": ";
+        const bool named = !inner.empty() && error.detail().starts_with(prefix);
+        refuse(
+            file, inner.empty() ? name : name + "." + inner,
+            named ? error.detail().substr(prefix.size()) : error.detail());
+    }
+}
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nobody sets it here
+    return value != nullptr ? value : "";
+}
+
+/// The file whose value of this key holds.
+const ConfigurationFile*
+rulingFile(const KeyDefinition& key, std::span<const ConfigurationFile> files) {
+    const ConfigurationFile* ruling = nullptr;
+    for (const ConfigurationFile& file : files) {
+        const bool later = ruling == nullptr || key.precedence == Precedence::User;
+        if (later && file.keys.contains(key.name)) {
+            ruling = &file;
+        }
+    }
+    return ruling;
+}
+
+} // namespace
+
+ConfigurationFile parseConfiguration(std::string_view text, const std::filesystem::path& file) {
+    ConfigurationFile parsed{.path = file, .keys = {}};
+    try {
+        parsed.keys = parseExact(text);
+    } catch (const Error& error) {
+        refuseText(text, file, error);
+    }
+    for (const auto& [name, value] : parsed.keys.items()) {
+        checkKey(name, value, file);
+    }
+    return parsed;
+}
+
+std::optional<ConfigurationFile> readConfiguration(const std::filesystem::path& file) {
     std::error_code problem;
     const std::uintmax_t size = std::filesystem::file_size(file, problem);
     if (problem == std::errc::no_such_file_or_directory) {
@@ -48,49 +108,28 @@ std::optional<std::string> readFile(const std::filesystem::path& file) {
     if (problem || size > kMaxFile || !stream) {
         refuse(file, "", "cannot be read");
     }
-    return std::string(std::istreambuf_iterator<char>(stream), {});
+    return parseConfiguration(std::string(std::istreambuf_iterator<char>(stream), {}), file);
 }
 
-std::string environment(const char* name) {
-    const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nobody sets it here
-    return value != nullptr ? value : "";
-}
-
-} // namespace
-
-Configuration parseConfiguration(std::string_view text, const std::filesystem::path& file) {
-    try {
-        const nlohmann::json json = parseExact(text);
-        Fields fields(json);
-        Configuration configuration{
-            .modules = paths(fields, "modules", file),
-            .certificateFiles = paths(fields, "certificateFiles", file)};
-        fields.done();
-        return configuration;
-    } catch (const Error& error) {
-        if (error.code() == ErrorCode::ConfigurationInvalid) {
-            throw;
-        }
-        refuse(file, error.data().value("field", ""), error.detail());
-    }
-}
-
-Configuration loadConfiguration(const std::vector<std::filesystem::path>& files) {
-    Configuration all;
-    for (const std::filesystem::path& file : files) {
-        const auto text = readFile(file);
-        if (!text) {
-            continue;
-        }
-        Configuration one = parseConfiguration(*text, file);
-        if (!one.modules.empty()) {
-            all.modules = std::move(one.modules);
-        }
-        if (!one.certificateFiles.empty()) {
-            all.certificateFiles = std::move(one.certificateFiles);
+Effective combine(std::span<const ConfigurationFile> files) {
+    Effective effective;
+    for (const KeyDefinition& key : keyDefinitions()) {
+        if (const ConfigurationFile* file = rulingFile(key, files)) {
+            key.read(file->keys.at(std::string(key.name)), effective.values);
+            effective.sources.emplace(key.name, file->path);
         }
     }
-    return all;
+    return effective;
+}
+
+Effective loadConfiguration(const std::vector<std::filesystem::path>& files) {
+    std::vector<ConfigurationFile> found;
+    for (const std::filesystem::path& path : files) {
+        if (auto file = readConfiguration(path)) {
+            found.push_back(std::move(*file));
+        }
+    }
+    return combine(found);
 }
 
 std::vector<std::filesystem::path> configurationFiles() {
@@ -101,11 +140,35 @@ std::vector<std::filesystem::path> configurationFiles() {
     return {"/etc/web-eseal/config.json", user / "web-eseal" / "config.json"};
 }
 
+Configuration currentConfiguration() {
+    return loadConfiguration(configurationFiles()).values;
+}
+
+audit::Settings auditSettings() {
+    return currentConfiguration().audit;
+}
+
 Surroundings lookAround() {
-    const Configuration configuration = loadConfiguration(configurationFiles());
+    Configuration configuration = currentConfiguration();
     return {
         .modules = token::discoverModules(configuration.modules),
-        .certificates = readCertificateFiles(configuration.certificateFiles)};
+        .certificates = readCertificateFiles(configuration.certificateFiles),
+        .preferred = std::move(configuration.certificate),
+        .origins = std::move(configuration.origins),
+        .hashSealing = configuration.hashSealing,
+        .audit = std::move(configuration.audit)};
+}
+
+seal::SealOptions
+withPreferences(seal::SealOptions options, const CertificatePreferences& preferred) {
+    const bool chosen = !options.certificate.empty() || !options.issuer.empty() ||
+                        !options.organisationIdentifier.empty();
+    if (!chosen) {
+        options.certificate = preferred.fingerprint;
+        options.issuer = preferred.issuer;
+        options.organisationIdentifier = preferred.organisationIdentifier;
+    }
+    return options;
 }
 
 } // namespace eseal::configuration

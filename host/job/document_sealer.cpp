@@ -75,6 +75,18 @@ identityOf(const token::CertificateEntry& entry, const seal::SealOptions& option
         .digestAlgorithm = options.digestAlgorithm};
 }
 
+std::string_view name(SealStage stage) {
+    switch (stage) {
+    case SealStage::Preparing:
+        return "preparing";
+    case SealStage::Confirming:
+        return "confirming";
+    case SealStage::Signing:
+        break;
+    }
+    return "signing";
+}
+
 nlohmann::json warningNames(const SealedDocument& sealed) {
     nlohmann::json names = nlohmann::json::array();
     for (const ErrorCode warning : sealed.warnings) {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace eseal::job {
 
@@ -36,6 +37,9 @@ identityOf(const token::CertificateEntry& entry, const seal::SealOptions& option
 nlohmann::json warningNames(const SealedDocument& sealed);
 
 enum class SealStage { Preparing, Confirming, Signing };
+
+/// "preparing", "confirming", "signing".
+std::string_view name(SealStage stage);
 
 struct SealRequest {
     seal::SealOptions options;

@@ -2,6 +2,7 @@
 
 #include "core/base/exact_json.hpp"
 #include "core/token/chain.hpp"
+#include "host/diagnostics/diagnostics.hpp"
 #include "host/job/certificate_choice.hpp"
 #include "host/worker/limits.hpp"
 
@@ -48,6 +49,17 @@ Awaitable<void> askModule(asio::io_context& io, ModuleInventory& inventory, proc
     }
 }
 
+void tellFound(const ModuleInventory& inventory) {
+    using diagnostics::Level;
+    const std::string module = "module " + inventory.module.string() + ": ";
+    for (const std::string& reason : inventory.skipped) {
+        diagnostics::write(Level::Info, module + "skipped: " + reason);
+    }
+    diagnostics::write(
+        Level::Info, module + std::to_string(inventory.tokens.size()) + " tokens, " +
+                         std::to_string(inventory.certificates.size()) + " certificates");
+}
+
 } // namespace
 
 process::ChildSpec tokenWorkerFor(const std::filesystem::path& module, process::Group group) {
@@ -83,6 +95,7 @@ Awaitable<void> TokenFinder::run() {
         boost::system::error_code cancelled;
         co_await allDone.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
     }
+    std::ranges::for_each(inventories_, tellFound);
 }
 
 void TokenFinder::abort() {

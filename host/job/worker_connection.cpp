@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
+#include "host/diagnostics/diagnostics.hpp"
 #include "host/worker/limits.hpp"
 
 #include <boost/asio/buffer.hpp>
@@ -25,17 +26,43 @@ Error errorFromWorker(const nlohmann::json& message) {
     return error;
 }
 
+/// "token --module /usr/lib/vendor.so"
+std::string roleOf(const process::ChildSpec& spec) {
+    std::string role;
+    for (std::size_t index = 1; index < spec.arguments.size(); ++index) {
+        role += (role.empty() ? "" : " ") + spec.arguments[index];
+    }
+    return role;
+}
+
+std::string since(std::chrono::steady_clock::time_point begin) {
+    const auto time = std::chrono::steady_clock::now() - begin;
+    return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) +
+           " ms";
+}
+
 } // namespace
 
 WorkerConnection::WorkerConnection(asio::io_context& io, const process::ChildSpec& spec)
-    : child_(process::ChildProcess::start(spec)), requests_(io, child_.releaseRequests()),
-      replies_(io, child_.releaseReplies()), watchdog_(io) {}
+    : role_(roleOf(spec)), child_(process::ChildProcess::start(spec)),
+      requests_(io, child_.releaseRequests()), replies_(io, child_.releaseReplies()),
+      watchdog_(io) {
+    tell("started");
+}
 
 WorkerConnection::~WorkerConnection() {
     finish();
 }
 
+void WorkerConnection::tell(std::string_view what) const {
+    if (diagnostics::enabled(diagnostics::Level::Debug)) {
+        diagnostics::write(diagnostics::Level::Debug, "worker " + role_ + ": " + std::string(what));
+    }
+}
+
 Awaitable<void> WorkerConnection::send(nlohmann::json message) {
+    asked_ = typeOf(message);
+    askedAt_ = std::chrono::steady_clock::now();
     const std::string json = jsonText(message);
     const auto size = static_cast<std::uint32_t>(json.size());
     std::string frame(sizeof size, '\0');
@@ -80,6 +107,7 @@ Awaitable<nlohmann::json> WorkerConnection::receive(std::chrono::milliseconds li
     const std::string frame = co_await readFrame();
     watchdog_.cancel();
     nlohmann::json message = parseExact(frame);
+    tell(asked_ + " answered by " + typeOf(message) + " after " + since(askedAt_));
     if (typeOf(message) == "error") {
         throw errorFromWorker(message);
     }
@@ -92,9 +120,11 @@ void WorkerConnection::throwLost() {
         throw Error(ErrorCode::Aborted);
     }
     if (timedOut_) {
+        tell("killed, no answer in time");
         throw Error(ErrorCode::TimedOut, "a worker did not answer in time");
     }
     child_.end(worker::kGrace);
+    tell("ended, " + child_.ending());
     throw Error(
         ErrorCode::WorkerFailed, "a worker ended: " + child_.ending(),
         {{"ending", child_.ending()}});
@@ -108,9 +138,13 @@ void WorkerConnection::abort() {
 
 void WorkerConnection::finish() noexcept {
     try {
+        const bool again = !child_.ending().empty();
         watchdog_.cancel();
         requests_.close();
         child_.end(worker::kGrace);
+        if (!again) {
+            tell("ended, " + child_.ending());
+        }
     } catch (const std::exception&) {
         // Destructors come here: there is nobody left to tell, and the child's own destructor ends
         // it.

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 namespace eseal::job {
 
@@ -37,7 +38,11 @@ public:
 private:
     Awaitable<std::string> readFrame();
     [[noreturn]] void throwLost();
+    void tell(std::string_view what) const;
 
+    std::string role_; ///< for diagnostics
+    std::string asked_;
+    std::chrono::steady_clock::time_point askedAt_;
     process::ChildProcess child_;
     asio::posix::stream_descriptor requests_;
     asio::posix::stream_descriptor replies_;

@@ -60,6 +60,7 @@ export class Identity {
       PATH: `${join(support, "pinentry")}${delimiter}${process.env["PATH"]}`,
       HOME: this.folder,
       XDG_CONFIG_HOME: join(this.folder, "config"),
+      XDG_STATE_HOME: join(this.folder, "state"),
       TMPDIR: this.folder,
       LC_ALL: "C.UTF-8",
       SOFTHSM2_CONF: this.token.configuration,

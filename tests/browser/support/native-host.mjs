@@ -44,7 +44,9 @@ export class NativeHost {
   #use(...command) {
     if (!command[0]) throw new Error("WEB_ESEAL_HOST names no program");
     const quoted = command.map((part) => `'${part}'`).join(" ");
-    const script = `#!/bin/sh\necho $$ >> '${this.#folder}/host.pids'\nexec ${quoted} "$@"\n`;
+    const script =
+      `#!/bin/sh\necho $$ >> '${this.#folder}/host.pids'\n` +
+      `export XDG_STATE_HOME='${this.#folder}/state'\nexec ${quoted} "$@"\n`;
     writeFileSync(`${this.#folder}/host.sh.new`, script);
     chmodSync(`${this.#folder}/host.sh.new`, 0o755);
     renameSync(`${this.#folder}/host.sh.new`, `${this.#folder}/host.sh`);

@@ -1,6 +1,6 @@
 /** A folder with a token, a scripted pinentry and nothing of the user's own. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { supportFolder, tokenDouble } from "./paths.mjs";
@@ -8,6 +8,7 @@ import { supportFolder, tokenDouble } from "./paths.mjs";
 export class Workplace {
   folder = mkdtempSync(join(tmpdir(), "web-eseal-integration-"));
   spool = join(this.folder, "spool");
+  state = join(this.folder, "home/.local/state");
   pinentryLog = join(this.folder, "pinentry.log");
   #control = join(this.folder, "token-control");
 
@@ -39,6 +40,7 @@ export class Workplace {
     return {
       HOME: join(this.folder, "home"),
       XDG_CONFIG_HOME: join(this.folder, "home/.config"),
+      XDG_STATE_HOME: this.state,
       SOFTHSM2_CONF: join(this.folder, "softhsm2.conf"),
       WEB_ESEAL_TEST_TOKEN: this.#control,
       PATH: `${join(supportFolder, "pinentry")}:${process.env.PATH}`,
@@ -61,6 +63,23 @@ export class Workplace {
     rmSync(`${this.#control}.tries`, { force: true });
     const lines = Object.entries(values).map(([key, value]) => `${key}=${value}\n`);
     writeFileSync(this.#control, lines.join(""));
+  }
+
+  /** The lines of the audit log. */
+  auditLog() {
+    const path = join(this.state, "web-eseal/audit.jsonl");
+    if (!existsSync(path)) return [];
+    return readFileSync(path, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+  }
+
+  /** What the user's own config.json says; nothing without an argument. */
+  configure(configuration) {
+    const folder = join(this.folder, "home/.config/web-eseal");
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, "config.json");
+    if (configuration) writeFileSync(path, JSON.stringify(configuration));
+    else rmSync(path, { force: true });
+    return path;
   }
 
   dialogLog() {

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <fstream>
 
 namespace eseal::configuration {
@@ -23,9 +24,9 @@ std::string wrongField(std::string_view text) {
 }
 
 TEST(Configuration, NothingHasToBeSet) {
-    const Configuration empty = parseConfiguration("{}", "config.json");
-    EXPECT_TRUE(empty.modules.empty());
-    EXPECT_TRUE(empty.certificateFiles.empty());
+    const std::array files{parseConfiguration("{}", "config.json")};
+    EXPECT_EQ(combine(files).values, Configuration());
+    EXPECT_TRUE(combine(files).sources.empty());
 }
 
 TEST(Configuration, AWrongKeyOrValueIsNamed) {
@@ -33,7 +34,58 @@ TEST(Configuration, AWrongKeyOrValueIsNamed) {
     EXPECT_EQ(wrongField(R"({"modules":"/a.so"})"), "modules");
     EXPECT_EQ(wrongField(R"({"modules":["a.so"]})"), "modules");
     EXPECT_EQ(wrongField(R"({"certificateFiles":[1]})"), "certificateFiles");
-    EXPECT_EQ(wrongField("not json"), "");
+    EXPECT_EQ(wrongField(R"({"audit":{"kep":3}})"), "audit.kep");
+    EXPECT_EQ(wrongField(R"({"audit":{"required":true,"enabled":false}})"), "audit.enabled");
+    EXPECT_EQ(wrongField(R"({"origins":{"allowed":["example.org"]}})"), "origins.allowed");
+    EXPECT_EQ(wrongField(R"({"limits":[]})"), "limits");
+    EXPECT_EQ(wrongField(R"({"diagnostics":{"level":"all"}})"), "diagnostics.level");
+    EXPECT_EQ(wrongField("[]"), "");
+}
+
+TEST(Configuration, TextThatIsNoJsonHasItsPlaceNamed) {
+    try {
+        parseConfiguration("{\n  \"modules\": [],\n  oops\n}", "config.json");
+        FAIL() << "accepted";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::ConfigurationInvalid);
+        EXPECT_EQ(error.data().at("line"), 3);
+        EXPECT_EQ(error.data().at("column"), 3);
+        EXPECT_EQ(error.detail(), "config.json:3:3: not JSON");
+    }
+}
+
+TEST(Configuration, AnAdministratorsRuleIsNotUndoneByAUser) {
+    const std::array files{
+        parseConfiguration(
+            R"({"origins":{"blocked":["https://a.example"]},"hashSealing":"refused",
+                "limits":{"documentSize":9},"audit":{"required":true},
+                "diagnostics":{"level":"info"}})",
+            "/system"),
+        parseConfiguration(
+            R"({"origins":{"blocked":[]},"hashSealing":"allowed","limits":{"documentSize":99},
+                "audit":{"enabled":false},"diagnostics":{"level":"debug"},
+                "certificate":{"issuer":"CA"}})",
+            "/user")};
+    const Effective effective = combine(files);
+    EXPECT_EQ(effective.values.origins.blocked, std::vector<std::string>{"https://a.example"});
+    EXPECT_EQ(effective.values.hashSealing, HashSealing::Refused);
+    EXPECT_EQ(effective.values.limits.documentSize, 9U);
+    EXPECT_TRUE(effective.values.audit.required);
+    EXPECT_TRUE(effective.values.audit.enabled);
+    EXPECT_EQ(effective.values.diagnostics.level, diagnostics::Level::Debug);
+    EXPECT_EQ(effective.sources.at("audit"), "/system");
+    EXPECT_EQ(effective.sources.at("diagnostics"), "/user");
+    EXPECT_EQ(effective.sources.at("certificate"), "/user");
+    EXPECT_FALSE(effective.sources.contains("modules"));
+}
+
+TEST(Configuration, ThePreferredCertificateIsForRequestsThatNameNone) {
+    const CertificatePreferences preferred{
+        .issuer = {}, .organisationIdentifier = {}, .fingerprint = std::string(64, 'a')};
+    seal::SealOptions options;
+    EXPECT_EQ(withPreferences(options, preferred).certificate, preferred.fingerprint);
+    options.certificate = std::string(64, 'b');
+    EXPECT_EQ(withPreferences(options, preferred).certificate, options.certificate);
 }
 
 TEST(Configuration, TheUsersKeysReplaceTheSystems) {
@@ -42,7 +94,8 @@ TEST(Configuration, TheUsersKeysReplaceTheSystems) {
     const auto user = folder.path() / "user.json";
     std::ofstream(system) << R"({"modules":["/s.so"],"certificateFiles":["/s.pem"]})";
     std::ofstream(user) << R"({"modules":["/u.so"]})";
-    const Configuration both = loadConfiguration({system, user, folder.path() / "absent.json"});
+    const Effective effective = loadConfiguration({system, user, folder.path() / "absent.json"});
+    const Configuration& both = effective.values;
     EXPECT_EQ(both.modules, std::vector<std::filesystem::path>{"/u.so"});
     EXPECT_EQ(both.certificateFiles, std::vector<std::filesystem::path>{"/s.pem"});
 }
