@@ -6,6 +6,7 @@
 #include "host/job/worker_connection.hpp"
 
 #include <chrono>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <list>
