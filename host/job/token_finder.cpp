@@ -153,8 +153,11 @@ Awaitable<std::unique_ptr<RemoteToken>> TokenFinder::chooseWithUser(
     try {
         picked.certificate = co_await picker_.pick(listOf(several->data().at("candidates"), asker));
     } catch (const Error& error) {
+        if (error.code() != ErrorCode::DialogMissing) {
+            throw;
+        }
         // Without a list the caller has to name the certificate.
-        throw error.code() == ErrorCode::DialogMissing ? *several : error;
+        throw Error(several->code(), several->detail(), several->data());
     }
     co_return choose(picked, certificates, now);
 }
@@ -164,9 +167,9 @@ TokenFinder::listOf(const nlohmann::json& candidates, const Asker& asker) const 
     dialog::CertificateList list{.origin = asker.origin, .language = asker.language, .entries = {}};
     const std::vector<token::CertificateEntry> all = certificates();
     for (const nlohmann::json& candidate : candidates) {
-        const auto entry = std::ranges::find_if(all, [&candidate](const auto& one) {
-            return one.info.fingerprint == candidate.at("fingerprint");
-        });
+        const std::string fingerprint = candidate.value("fingerprint", "");
+        const auto entry = std::ranges::find_if(
+            all, [&fingerprint](const auto& one) { return one.info.fingerprint == fingerprint; });
         if (entry != all.end()) {
             list.entries.push_back(*entry);
         }

@@ -88,7 +88,7 @@ Awaitable<void> TokenWatch::watch(Module& module) {
     module.worker.reset();
 }
 
-Awaitable<void> TokenWatch::wait(Module& module, std::chrono::milliseconds time) {
+Awaitable<void> TokenWatch::wait(Module& module, std::chrono::milliseconds time) const {
     if (!stopped_) {
         module.pause.expires_after(time);
         boost::system::error_code cancelled;
@@ -120,13 +120,13 @@ Awaitable<void> TokenWatch::look(Module& module) {
     compare(module, std::move(now));
 }
 
-void TokenWatch::fail(Module& module, const std::string& reason) {
+void TokenWatch::fail(const Module& module, const std::string& reason) const {
     if (!module.failed) {
         observer_.onFailure(module.path, reason);
     }
 }
 
-void TokenWatch::compare(Module& module, std::vector<token::TokenInfo> now) {
+void TokenWatch::compare(Module& module, std::vector<token::TokenInfo> now) const {
     for (const token::TokenInfo& before : module.tokens) {
         if (!holds(now, before)) {
             observer_.onEvent(TokenEvent::Removed, module.path, before);

@@ -6,6 +6,7 @@
 #include "host/job/worker_connection.hpp"
 
 #include <chrono>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <list>
@@ -53,9 +54,9 @@ private:
 
     Awaitable<void> watch(Module& module);
     Awaitable<void> look(Module& module);
-    Awaitable<void> wait(Module& module, std::chrono::milliseconds time);
-    void compare(Module& module, std::vector<token::TokenInfo> now);
-    void fail(Module& module, const std::string& reason);
+    Awaitable<void> wait(Module& module, std::chrono::milliseconds time) const;
+    void compare(Module& module, std::vector<token::TokenInfo> now) const;
+    void fail(const Module& module, const std::string& reason) const;
 
     asio::io_context& io_;
     WatchObserver observer_;
