@@ -12,6 +12,9 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
+constexpr Milliseconds kFirst = std::chrono::sys_days(std::chrono::year(0) / 1 / 1);
+constexpr Milliseconds kEnd = std::chrono::sys_days(std::chrono::year(10'000) / 1 / 1);
+
 bool takeMark(std::string_view& text, char mark) {
     if (text.empty() || text.front() != mark) {
         return false;
@@ -120,8 +123,10 @@ std::optional<Milliseconds> timeFromText(std::string_view text) {
     if (!minute || !second || *second > 60 || !fraction || !offset) {
         return std::nullopt;
     }
-    return std::chrono::sys_days(*date) + *minute + seconds(std::min(*second, 59U)) + *fraction -
-           *offset;
+    const Milliseconds time = std::chrono::sys_days(*date) + *minute +
+                              seconds(std::min(*second, 59U)) + *fraction - *offset;
+    // The offset can lead out of the years that RFC 3339 can write.
+    return time < kFirst || time >= kEnd ? std::nullopt : std::optional(time);
 }
 
 } // namespace eseal

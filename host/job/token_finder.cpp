@@ -51,9 +51,10 @@ Awaitable<void> askModule(asio::io_context& io, ModuleInventory& inventory, proc
 
 void tellFound(const ModuleInventory& inventory) {
     using diagnostics::Level;
-    const std::string module = "module " + inventory.module.string() + ": ";
+    std::string module = "module ";
+    module.append(inventory.module.string()).append(": ");
     for (const std::string& reason : inventory.skipped) {
-        diagnostics::write(Level::Info, module + "skipped: " + reason);
+        diagnostics::write(Level::Info, std::string(module).append("skipped: ").append(reason));
     }
     diagnostics::write(
         Level::Info, module + std::to_string(inventory.tokens.size()) + " tokens, " +

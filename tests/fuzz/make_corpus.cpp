@@ -133,6 +133,15 @@ int main(int argc, char** argv) {
                           {"nested", "[[[<</A<</B[true false null]>>>>]]]"}});
     write(root / "options", {{"all", R"({"certificate":"","digestAlgorithm":"sha384",
         "signatureScheme":"pss","fieldName":"Segl","reason":"å","location":"b","contact":"c"})"}});
+    write(root / "configuration", {{"all", R"({"modules":["/a.so"],"certificateFiles":[],
+        "certificate":{"issuer":"CA"},"limits":{"documentSize":9},"hashSealing":"refused",
+        "origins":{"allowed":["https://*.a.example:8443"],"blocked":["http://[::1]"]},
+        "audit":{"path":"/a","maxSize":65536,"keep":1,"required":true,"enabled":true},
+        "diagnostics":{"level":"info","file":"/b"}})"}});
+    write(root / "audit", {{"line", R"({"time":"2026-11-22T21:03:57.450Z","action":"seal",
+        "result":"sealed","origin":"command line","file":"a.pdf","size":437,"sha256Before":"ec",
+        "sha256After":"ce","digest":"","certificate":{"serialNumber":"01","issuer":"CA"},
+        "level":"B-B","version":"1"})"}});
     write(
         root / "prepared_revision",
         {{"one", seal::toJson(prepared(test::onePage().table().text())).dump()}});
