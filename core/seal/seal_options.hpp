@@ -37,7 +37,7 @@ struct FieldLock {
 
 struct SealOptions {
     std::string certificate; ///< SHA-256 fingerprint in lower-case hex; "": the only suitable one
-    std::string issuer; ///< of the certificate, by common or whole name; "": any
+    std::string issuer;      ///< of the certificate, by common or whole name; "": any
     std::string organisationIdentifier; ///< of the certificate; "": any
     DigestAlgorithm digestAlgorithm = DigestAlgorithm::Sha256;
     std::optional<SignatureScheme> signatureScheme; ///< nothing: the key's preferred one

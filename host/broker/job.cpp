@@ -69,8 +69,7 @@ job::Awaitable<void> Job::findToken(const seal::SealOptions& options) {
     co_await finder_->run();
     throwIfAborted();
     const seal::SealOptions wanted = configuration::withPreferences(options, around_.preferred);
-    token_ = co_await finder_->chooseWithUser(
-        wanted, around_.certificates, presentTime(), asker());
+    token_ = co_await finder_->chooseWithUser(wanted, around_.certificates, presentTime(), asker());
     throwIfAborted();
     audit_.certificate(token_->entry().info);
 }

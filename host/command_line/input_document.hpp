@@ -27,7 +27,7 @@ public:
     InputDocument& operator=(const InputDocument&) = delete;
 
     /// Reads it all once, in pieces, and digests it.
-    job::ReceivedDocument receive(DigestAlgorithm algorithm, const ReadProgress& progress);
+    job::ReceivedDocument receive(DigestAlgorithm algorithm, const ReadProgress& progress) const;
 
     /// The digest of what a ByteRange covers. Throws Error(input-unreadable).
     Digest digestOf(const seal::ByteRange& range, DigestAlgorithm algorithm) const;

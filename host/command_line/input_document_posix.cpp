@@ -92,7 +92,7 @@ std::uint64_t InputDocument::size() const {
 }
 
 job::ReceivedDocument
-InputDocument::receive(DigestAlgorithm algorithm, const ReadProgress& progress) {
+InputDocument::receive(DigestAlgorithm algorithm, const ReadProgress& progress) const {
     job::ReceivedDocument document{
         .descriptor = descriptor(),
         .size = 0,

@@ -20,7 +20,7 @@ namespace {
 
 using text::Key;
 
-using Outcome = std::variant<job::SealedDocument, Error>;
+using DocumentOutcome = std::variant<job::SealedDocument, Error>;
 
 class BatchRun {
 public:
@@ -49,7 +49,7 @@ public:
         runToEnd(io_, [this] { return sealAll(); });
         bar_.clear();
         report();
-        for (const Outcome& outcome : outcomes_) {
+        for (const DocumentOutcome& outcome : outcomes_) {
             if (const auto* error = std::get_if<Error>(&outcome)) {
                 return static_cast<int>(describe(error->code()).number);
             }
@@ -81,12 +81,12 @@ private:
         co_await token_->close();
     }
 
-    job::Awaitable<Outcome> attempt(std::size_t index) {
+    job::Awaitable<DocumentOutcome> attempt(std::size_t index) {
         audit_.document(files_[index].name, files_[index].size);
         std::optional<Error> problem = gone_;
         if (!problem) {
             try {
-                co_return Outcome(co_await sealOne(index));
+                co_return DocumentOutcome(co_await sealOne(index));
             } catch (const Error& error) {
                 problem = error;
             }
@@ -95,7 +95,7 @@ private:
             }
         }
         audit_.refused(problem->code());
-        co_return Outcome(*problem);
+        co_return DocumentOutcome(*problem);
     }
 
     job::Awaitable<job::SealedDocument> sealOne(std::size_t index) {
@@ -160,7 +160,7 @@ private:
     nlohmann::json asJson() const {
         nlohmann::json documents = nlohmann::json::array();
         for (std::size_t index = 0; index < outcomes_.size(); ++index) {
-            const Outcome& outcome = outcomes_[index];
+            const DocumentOutcome& outcome = outcomes_[index];
             const auto* sealed = std::get_if<job::SealedDocument>(&outcome);
             nlohmann::json one = sealed != nullptr
                                      ? sealedAsJson(outputs_[index], *sealed)
@@ -184,7 +184,7 @@ private:
     job::asio::io_context io_{1};
     job::TokenFinder finder_;
     std::unique_ptr<job::RemoteToken> token_;
-    std::vector<Outcome> outcomes_;
+    std::vector<DocumentOutcome> outcomes_;
     std::optional<Error> gone_; ///< why nothing more can be signed
 };
 
