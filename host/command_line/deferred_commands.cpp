@@ -119,7 +119,7 @@ Bytes filled(const InputDocument& input, const seal::ByteRange& range, ByteView 
 } // namespace
 
 int runPrepare(const PrepareCommand& command, const CommonOptions& common) {
-    InputDocument input(command.input);
+    const InputDocument input(command.input);
     checkOutput(command.output, input);
     const job::ReceivedDocument document = input.receive(command.options.digestAlgorithm, kSilent);
     const job::RevisionRequest request = requestFrom(command, common.language);
@@ -139,7 +139,7 @@ int runPrepare(const PrepareCommand& command, const CommonOptions& common) {
 }
 
 int runEmbed(const EmbedCommand& command, const CommonOptions& common) {
-    InputDocument input(command.input);
+    const InputDocument input(command.input);
     checkOutput(command.output, input);
     const Bytes signature = readSignature(command.signature);
     const job::ReceivedDocument document = input.receive(DigestAlgorithm::Sha256, kSilent);

@@ -45,7 +45,7 @@ job::Awaitable<void> makePreview(
 } // namespace
 
 int runPreview(const PreviewCommand& command, const CommonOptions& common) {
-    InputDocument input(command.input);
+    const InputDocument input(command.input);
     const job::ReceivedDocument document =
         input.receive(command.options.digestAlgorithm, [](std::uint64_t, std::uint64_t) {});
     const job::RevisionRequest request = requestFrom(command, common.language);
