@@ -16,6 +16,8 @@ export class BatchJob extends HostJob {
   #exchange = null;
   #present = -1;
   #settled = 0;
+  /** @type {Record<string, any>} */
+  #result = {};
 
   /**
    * @param {import("./seal-request.js").BatchRequest} request
@@ -58,7 +60,7 @@ export class BatchJob extends HostJob {
     this.#exchange?.stop();
     if (this.#present < 0) return failure;
     while (this.#settled < this.#request.documents.length) this.#settle({ failure });
-    return {};
+    return this.#result;
   }
 
   /** @param {any} message */
@@ -84,6 +86,7 @@ export class BatchJob extends HostJob {
   #settle(outcome) {
     this.#exchange?.stop();
     this.#exchange = null;
+    if ("sealed" in outcome) this.#result = { certificate: outcome.sealed["certificate"] };
     this.#onDocument(this.#settled, outcome);
     this.#settled += 1;
   }
@@ -92,7 +95,7 @@ export class BatchJob extends HostJob {
   #done(message) {
     readBatchDone(message, this.#settled);
     if (this.#settled !== this.#request.documents.length) throw new Failure("unexpected-message");
-    this.succeed({});
+    this.succeed(this.#result);
   }
 
   /**

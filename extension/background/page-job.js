@@ -1,22 +1,40 @@
 /** Runs a job for a page: in its turn, listed, and ended when the page gives it up or is gone. */
 import { Failure } from "../shared/failure.js";
+import { withRememberedCertificate } from "./remembered-certificate.js";
 import { inTurn, listJob } from "./running-jobs.js";
+import { certificateMemory, noteCertificate } from "./sites.js";
 
 /** @typedef {import("./page-port.js").Conversation} Conversation */
 
 let lastJob = 0;
 
 /** @returns {number} larger than every earlier one */
-export function nextJob() {
+function nextJob() {
   return ++lastJob;
+}
+
+/**
+ * Runs a job whose request leaves the certificate open with the one that is remembered for the site.
+ * @template {{ job: number, options: Record<string, string> }} Request
+ * @param {Conversation} conversation
+ * @param {Request} request
+ * @param {(request: Request) => import("./host-job.js").HostJob} makeJob
+ * @returns {Promise<Record<string, any>>} the job's result
+ */
+export function runForPage(conversation, request, makeJob) {
+  const run = (/** @type {Record<string, string>} */ options) => {
+    return runJob(conversation, () => makeJob({ ...request, job: nextJob(), options }));
+  };
+  const memory = { read: certificateMemory, note: noteCertificate };
+  return withRememberedCertificate(conversation.caller.origin, request.options, run, memory);
 }
 
 /**
  * @param {Conversation} conversation
  * @param {() => import("./host-job.js").HostJob} makeJob
- * @returns {Promise<Record<string, any>>} the job's result
+ * @returns {Promise<Record<string, any>>}
  */
-export function runForPage({ caller, stop }, makeJob) {
+function runJob({ caller, stop }, makeJob) {
   return inTurn(caller.tabId, async () => {
     if (stop.aborted) throw new Failure("aborted");
     const job = makeJob();

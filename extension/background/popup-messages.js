@@ -5,14 +5,22 @@ import { disable } from "./actions/disable.js";
 import { enable } from "./actions/enable.js";
 import { expectPermission } from "./permission-events.js";
 import { hostState } from "./host-state.js";
-import { allowHashes, hashesAllowed, siteEnabled } from "./sites.js";
+import {
+  allowHashes,
+  certificateMemory,
+  hashesAllowed,
+  setCertificateMemory,
+  siteEnabled,
+} from "./sites.js";
 
 /** @type {Record<string, (message: any) => Promise<unknown>>} */
 const actions = {
   "site-state": async ({ origin }) => ({
     enabled: await siteEnabled(origin),
     hashes: await hashesAllowed(origin),
+    ...(await certificateMemory(origin)),
   }),
+  "remember-certificate": ({ origin, remember }) => setCertificateMemory(origin, remember === true),
   "allow-hashes": ({ origin, allowed }) => allowHashes(origin, allowed === true),
   "host-state": () => hostState(),
   "expect-site": ({ origin, tabId }) => expectPermission({ origin, tabId }),

@@ -4,7 +4,7 @@ import { Failure } from "../shared/failure.js";
 
 /**
  * @typedef {object} RequestHeader
- * @property {number} job
+ * @property {number} job 0 until it is given out
  * @property {string} origin
  * @property {"en" | "nb"} language
  * @property {Record<string, string>} options
@@ -22,12 +22,11 @@ import { Failure } from "../shared/failure.js";
  * @param {any} message
  * @param {Blob} document
  * @param {string} origin
- * @param {number} job
  * @returns {SealRequest}
  * @throws {Failure} invalid-argument
  */
-export function readSealRequest(message, document, origin, job) {
-  const header = readHeader(message, ["document", "name"], origin, job);
+export function readSealRequest(message, document, origin) {
+  const header = readHeader(message, ["document", "name"], origin);
   return { ...header, name: readName(message.name), document };
 }
 
@@ -35,12 +34,11 @@ export function readSealRequest(message, document, origin, job) {
  * @param {any} message
  * @param {Blob[]} documents in the order of message.documents
  * @param {string} origin
- * @param {number} job
  * @returns {BatchRequest}
  * @throws {Failure} invalid-argument
  */
-export function readBatchRequest(message, documents, origin, job) {
-  const header = readHeader(message, ["documents"], origin, job);
+export function readBatchRequest(message, documents, origin) {
+  const header = readHeader(message, ["documents"], origin);
   const named = documents.map((document, at) => {
     return { name: readName(message.documents[at]?.name), document };
   });
@@ -50,13 +48,12 @@ export function readBatchRequest(message, documents, origin, job) {
 /**
  * @param {any} message
  * @param {string} origin
- * @param {number} job
  * @returns {HashRequest}
  * @throws {Failure} invalid-argument
  */
-export function readHashRequest(message, origin, job) {
+export function readHashRequest(message, origin) {
   const keys = ["name", "digest", "digestAlgorithm", "format"];
-  const header = readHeader(message, keys, origin, job);
+  const header = readHeader(message, keys, origin);
   const [digest, digestAlgorithm, format] = ["digest", "digestAlgorithm", "format"].map((key) => {
     const value = message[key];
     if (typeof value !== "string" || value.length > 128) throw wrong(key);
@@ -72,16 +69,15 @@ export function readHashRequest(message, origin, job) {
  * @param {any} message
  * @param {string[]} keys beside those of every request
  * @param {string} origin
- * @param {number} job
  * @returns {RequestHeader}
  */
-function readHeader(message, keys, origin, job) {
+function readHeader(message, keys, origin) {
   for (const key of Object.keys(message)) {
     if (!["type", "language", "options", ...keys].includes(key)) throw wrong(key);
   }
   const { language } = message;
   if (language !== "en" && language !== "nb") throw wrong("language");
-  return { job, origin, language, options: readOptions(message.options) };
+  return { job: 0, origin, language, options: readOptions(message.options) };
 }
 
 /**

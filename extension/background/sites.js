@@ -8,7 +8,11 @@ import { permissionPattern } from "../shared/origins.js";
 
 /**
  * Enabled origins. `hashes`: the site may have digests sealed, whose documents nobody sees here.
- * @typedef {Record<string, { since: string, hashes?: boolean }>} Sites
+ * `remember`: the certificate of a seal is the choice for the next one; `certificate`: that choice.
+ * @typedef {{ fingerprint: string, organisation: string }} RememberedCertificate
+ * @typedef {{ since: string, hashes?: boolean, remember?: boolean,
+ *   certificate?: RememberedCertificate }} Site
+ * @typedef {Record<string, Site>} Sites
  */
 
 /** @returns {Promise<Sites>} */
@@ -70,6 +74,42 @@ export function allowHashes(origin, allowed) {
   return changeSites(async (sites) => {
     const site = sites[origin];
     if (site) site.hashes = allowed;
+  });
+}
+
+/**
+ * @param {string} origin
+ * @returns {Promise<{ remember: boolean, certificate: RememberedCertificate | null }>}
+ */
+export async function certificateMemory(origin) {
+  const site = (await readSites())[origin];
+  return { remember: site?.remember === true, certificate: site?.certificate ?? null };
+}
+
+/**
+ * @param {string} origin an enabled site
+ * @param {boolean} remember from now on; without it the memory is emptied
+ */
+export function setCertificateMemory(origin, remember) {
+  return changeSites(async (sites) => {
+    const site = sites[origin];
+    if (!site) return;
+    site.remember = remember;
+    if (!remember) delete site.certificate;
+  });
+}
+
+/**
+ * Takes note of a certificate, if the user wants that for the site; null forgets it.
+ * @param {string} origin
+ * @param {RememberedCertificate | null} certificate
+ */
+export function noteCertificate(origin, certificate) {
+  return changeSites(async (sites) => {
+    const site = sites[origin];
+    if (!site?.remember) return;
+    if (certificate) site.certificate = certificate;
+    else delete site.certificate;
   });
 }
 

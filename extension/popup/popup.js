@@ -8,11 +8,15 @@ import { byId, fillTexts, text } from "./texts.js";
 let site = null;
 const toggle = /** @type {HTMLButtonElement} */ (byId("toggle"));
 const hashes = /** @type {HTMLInputElement} */ (byId("hashes"));
+const remember = /** @type {HTMLInputElement} */ (byId("remember"));
 
 fillTexts();
 byId("version").textContent = text("version", api.runtime.getManifest().version);
 toggle.addEventListener("click", () => void (toggle.dataset["action"] === "enable" ? enable() : disable()));
-hashes.addEventListener("change", () => void allowHashes());
+hashes.addEventListener("change", () => void change("allow-hashes", { allowed: hashes.checked }));
+remember.addEventListener("change", () => {
+  void change("remember-certificate", { remember: remember.checked });
+});
 void showSite();
 void showHost();
 
@@ -21,7 +25,8 @@ async function showSite() {
   const origin = sealableOrigin(tab?.url);
   if (!origin || tab?.id === undefined) return showImpossible(tab?.url);
   site = { origin, tabId: tab.id };
-  const { enabled, hashes: allowed } = await ask({ type: "site-state", origin });
+  const state = await ask({ type: "site-state", origin });
+  const { enabled } = state;
   byId("site").textContent = new URL(origin).host;
   byId("pill").textContent = text(enabled ? "siteOn" : "siteOff");
   byId("pill").dataset["state"] = enabled ? "on" : "off";
@@ -30,8 +35,12 @@ async function showSite() {
   toggle.dataset["action"] = enabled ? "disable" : "enable";
   toggle.disabled = false;
   toggle.hidden = false;
-  byId("hashes-choice").hidden = !enabled;
-  hashes.checked = allowed;
+  byId("choices").hidden = !enabled;
+  hashes.checked = state.hashes;
+  remember.checked = state.remember;
+  byId("remember-text").textContent = state.certificate
+    ? text("remembered", state.certificate.organisation)
+    : text("rememberText");
 }
 
 /** @param {string | undefined} address */
@@ -67,17 +76,21 @@ async function disable() {
   await attempt(() => ask({ type: "disable-site", origin }));
 }
 
-async function allowHashes() {
+/**
+ * @param {string} type
+ * @param {Record<string, unknown>} facts
+ */
+async function change(type, facts) {
   const origin = site?.origin;
-  await attempt(() => ask({ type: "allow-hashes", origin, allowed: hashes.checked }));
+  await attempt(() => ask({ type, origin, ...facts }));
 }
 
-/** @param {() => Promise<unknown>} change */
-async function attempt(change) {
+/** @param {() => Promise<unknown>} action */
+async function attempt(action) {
   toggle.disabled = true;
   byId("problem").hidden = true;
   try {
-    await change();
+    await action();
   } catch {
     showProblem("failed");
   }

@@ -25,6 +25,11 @@ constexpr std::array<std::size_t, 5> kFieldLimits = {54, 42, 30, 20, 10};
 /// Names of a batch that the window has room for.
 constexpr std::size_t kListedFiles = 5;
 
+/// As people write it.
+std::string algorithmName(DigestAlgorithm algorithm) {
+    return "SHA-" + std::to_string(8 * digestSize(algorithm));
+}
+
 /// Texts with the field limit they are being written with.
 class Writer {
 public:
@@ -78,7 +83,9 @@ private:
         constexpr std::size_t kGroup = 8;
         constexpr std::size_t kLine = 4 * kGroup;
         const std::string digits = toHex(consent_.digest->bytes());
-        std::string result = say(language_, Key::HashHidden);
+        std::string result =
+            say(language_, Key::HashHidden,
+                {{"algorithm", algorithmName(consent_.digest->algorithm())}});
         for (std::size_t at = 0; at < digits.size(); at += kGroup) {
             result += (at % kLine == 0 ? "\n" : " ") + digits.substr(at, kGroup);
         }

@@ -1,10 +1,11 @@
 /** Measures web-eseal beside other programs. Started by run.sh; prints Markdown. */
 import { spawnSync } from "node:child_process";
-import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, rmSync, statSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { files } from "./files.mjs";
+import { writeReadme } from "./readme.mjs";
 import { allTables } from "./tables.mjs";
 import { Identity, tools } from "./tools.mjs";
 
@@ -131,14 +132,6 @@ const explanation = [
   "`openssl dgst -sha256` reads the file once, and `cp` copies it: neither signs.",
 ].join("\n\n");
 
-function writeReadme(/** @type {string} */ path, /** @type {string} */ text) {
-  const [begin, end] = ["<!-- tests/bench/run.sh --readme writes from here -->", "<!-- to here -->"];
-  const readme = readFileSync(path, "utf8");
-  const [first, last] = [readme.indexOf(begin), readme.indexOf(end)];
-  if (first < 0 || last < first) throw new Error(`${path} has no place for the tables`);
-  writeFileSync(path, `${readme.slice(0, first + begin.length)}\n\n${text}\n\n${readme.slice(last)}`);
-}
-
 const [runs, largeRuns] = [Number(options.runs), Number(options["large-runs"])];
 const identity = new Identity(join(folder, "identity"));
 const all = tools(identity, programs);
@@ -157,6 +150,6 @@ const report = [
   allTables(rows, all.map(({ name }) => name), signing),
   explanation,
 ].join("\n\n");
-if (options.readme) writeReadme(options.readme, report);
+if (options.readme) writeReadme(options.readme, "tests/bench/run.sh", report);
 console.log(report);
 if (rows.some(({ cells }) => cells.get("web-eseal seal") === "failed")) process.exitCode = 1;

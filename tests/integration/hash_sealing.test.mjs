@@ -66,6 +66,7 @@ test("the dialog says that the content cannot be shown, and groups the digest", 
   await ask(hashMessage());
   const log = workplace.dialogLog();
   assert.match(log, /cannot be shown/);
+  assert.match(log, /SHA-256 hash/);
   const groups = digestBy("sha256").match(/.{8}/g);
   assert.ok(log.includes(groups.slice(0, 4).join(" ")), log);
   assert.ok(log.includes(groups.slice(4).join(" ")), log);

@@ -4,7 +4,7 @@ import { readSealRequest } from "../../extension/background/seal-request.js";
 
 const document = new Blob(["%PDF"]);
 const good = { type: "seal", document, name: "avtale.pdf", language: "nb", options: { reason: "Avtale 7" } };
-const read = (message) => readSealRequest(message, document, "https://a.example", 1);
+const read = (message) => readSealRequest(message, document, "https://a.example");
 
 describe("the request of a page", () => {
   it("is taken as it is when it is right", () => {

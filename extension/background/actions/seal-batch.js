@@ -3,7 +3,7 @@ import { Failure } from "../../shared/failure.js";
 import { BatchJob } from "../batch-job.js";
 import { connectHost } from "../host-connection.js";
 import { documentsOf } from "../page-documents.js";
-import { nextJob, runForPage } from "../page-job.js";
+import { runForPage } from "../page-job.js";
 import { readBatchRequest } from "../seal-request.js";
 import { siteEnabled } from "../sites.js";
 
@@ -12,11 +12,11 @@ export async function sealBatch(conversation) {
   const { caller, first, send } = conversation;
   if (!(await siteEnabled(caller.origin))) throw new Failure("site-not-enabled");
   const documents = await documentsOf(conversation);
-  const request = readBatchRequest(first, documents, caller.origin, nextJob());
+  const request = readBatchRequest(first, documents, caller.origin);
   let present = 0;
-  await runForPage(conversation, () => {
+  await runForPage(conversation, request, (wanted) => {
     return new BatchJob(
-      request,
+      wanted,
       connectHost,
       (progress) => send({ type: "progress", ...progress, document: present }),
       (document, outcome) => {

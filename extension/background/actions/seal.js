@@ -2,7 +2,7 @@
 import { Failure } from "../../shared/failure.js";
 import { connectHost } from "../host-connection.js";
 import { documentOf } from "../page-documents.js";
-import { nextJob, runForPage } from "../page-job.js";
+import { runForPage } from "../page-job.js";
 import { SealJob } from "../seal-job.js";
 import { readSealRequest } from "../seal-request.js";
 import { siteEnabled } from "../sites.js";
@@ -12,9 +12,9 @@ export async function seal(conversation) {
   const { caller, first, send } = conversation;
   if (!(await siteEnabled(caller.origin))) throw new Failure("site-not-enabled");
   const document = await documentOf(conversation);
-  const request = readSealRequest(first, document, caller.origin, nextJob());
-  const result = await runForPage(conversation, () => {
-    return new SealJob(request, connectHost, (progress) => send({ type: "progress", ...progress }));
+  const request = readSealRequest(first, document, caller.origin);
+  const result = await runForPage(conversation, request, (wanted) => {
+    return new SealJob(wanted, connectHost, (progress) => send({ type: "progress", ...progress }));
   });
   send({ type: "sealed", ...result });
 }

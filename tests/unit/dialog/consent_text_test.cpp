@@ -273,5 +273,44 @@ TEST_P(LongestTexts, FitIntoOneLineToTheEnd) {
 INSTANTIATE_TEST_SUITE_P(
     Letters, LongestTexts, testing::Values("W", "ø", "報", "📄", "%", "a\u0300\u0301\u0302"));
 
+TEST(PinWindow, ListsTheFirstDocumentsOfABatchAndCountsTheRest) {
+    Consent consent = exampleConsent();
+    consent.files.clear();
+    for (int index = 1; index <= 12; ++index) {
+        consent.files.push_back({.name = std::to_string(index) + ".pdf", .size = 100'000});
+    }
+    const std::string text = described(consent);
+    EXPECT_THAT(text, HasSubstr("12 documents, 1.2 MB in all\n“1.pdf”\n"));
+    EXPECT_THAT(text, HasSubstr("“5.pdf”\n… and 7 more\n"));
+    EXPECT_THAT(text, Not(HasSubstr("“6.pdf”")));
+    EXPECT_THAT(text, HasSubstr("all of these documents"));
+}
+
+TEST(PinWindow, ListsASmallBatchAsAWhole) {
+    Consent consent = exampleConsent();
+    consent.files = {{.name = "a.pdf", .size = 1}, {.name = "b.pdf", .size = 1}};
+    EXPECT_THAT(described(consent), AllOf(HasSubstr("“a.pdf”\n“b.pdf”"), Not(HasSubstr("more"))));
+}
+
+TEST(PinWindow, OfABatchFitsWhateverItsDocumentsAreCalled) {
+    Consent consent = exampleConsent();
+    consent.files.assign(1000, {.name = std::string(1000, 'x') + "\n\u202E", .size = 1});
+    EXPECT_LE(escapedSize(described(consent)), kMaxAssuanLine);
+}
+
+TEST(PinWindow, ShowsAHashInGroupsAndSaysThatItsContentIsHidden) {
+    Consent consent = exampleConsent();
+    Bytes digest(64);
+    for (std::size_t index = 0; index < digest.size(); ++index) {
+        digest[index] = static_cast<std::uint8_t>(index);
+    }
+    consent.digest = Digest(DigestAlgorithm::Sha512, digest);
+    const std::string text = described(consent);
+    EXPECT_THAT(text, HasSubstr("cannot be shown"));
+    EXPECT_THAT(text, HasSubstr("SHA-512 hash"));
+    EXPECT_THAT(text, HasSubstr("\n00010203 04050607 08090a0b 0c0d0e0f\n10111213 "));
+    EXPECT_THAT(text, HasSubstr(" 3c3d3e3f\n"));
+}
+
 } // namespace
 } // namespace eseal::dialog
