@@ -52,6 +52,20 @@ describe(`the popup in ${browserName}`, () => {
     await later.close();
   });
 
+  it("remembers the certificate of the next seal, and forgets it", async () => {
+    const first = await browser.openPopup(page);
+    await shows(first, /Remember the certificate/);
+    await first.click("#remember:not(:disabled)");
+    await first.close();
+    const { certificate } = await page.evaluate(() => trySeal(makePdf(1_000)));
+    const second = await browser.openPopup(page);
+    await shows(second, new RegExp(`Remembered: ${certificate.organisation}`));
+    assert.deepEqual(await second.accessibilityFaults(), []);
+    await second.click("#remember:not(:disabled)");
+    await shows(second, /The certificate of the next seal/);
+    await second.close();
+  });
+
   it("offers nothing on a page that cannot be enabled", async () => {
     const blank = await browser.page("about:blank");
     const popup = await browser.openPopup(blank);
