@@ -162,7 +162,9 @@ nlohmann::json TokenRequests::setPin(const nlohmann::json& message) {
     if (key_) {
         throw Error(ErrorCode::UnexpectedMessage, "a key is open");
     }
-    worker::setPin(module(), readPinMessage(message), canceller_, report_);
+    // Read before the module is loaded, whatever order arguments are evaluated in.
+    auto request = readPinMessage(message);
+    worker::setPin(module(), std::move(request), canceller_, report_);
     return {{"type", "pinSet"}};
 }
 

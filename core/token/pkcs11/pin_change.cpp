@@ -39,7 +39,7 @@ Secret askOnce(PinChangeSource& pins, NewPinRequest request) {
 Secret askTwice(PinChangeSource& pins, NewPinRequest request) {
     for (;;) {
         Secret pin = askOnce(pins, request);
-        NewPinRequest again{.token = request.token, .again = true};
+        const NewPinRequest again{.token = request.token, .again = true};
         Secret repeated = pins.askNew(again);
         if (isSame(pin, repeated)) {
             return pin;
@@ -89,7 +89,7 @@ void setNewPin(
         }
         request.refusedBefore = true;
     }
-    throw refusal;
+    throw Error(refusal);
 }
 
 LoginCall loginAs(const Session& session, CK_USER_TYPE user) {
