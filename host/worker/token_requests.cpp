@@ -163,8 +163,8 @@ nlohmann::json TokenRequests::setPin(const nlohmann::json& message) {
         throw Error(ErrorCode::UnexpectedMessage, "a key is open");
     }
     // Read before the module is loaded, whatever order arguments are evaluated in.
-    auto request = readPinMessage(message);
-    worker::setPin(module(), std::move(request), canceller_, report_);
+    const auto request = readPinMessage(message);
+    worker::setPin(module(), request, canceller_, report_);
     return {{"type", "pinSet"}};
 }
 
