@@ -40,9 +40,9 @@ job::Awaitable<void> prepareInto(
 }
 
 job::Awaitable<void> locateInto(
-    job::asio::io_context& io, const job::ReceivedDocument& document, const std::string& password,
+    job::asio::io_context& io, const InputDocument& input, const std::string& password,
     seal::EmptyPlace& place) {
-    place = co_await job::locateEmptyPlace(io, document.descriptor, document.size, password);
+    place = co_await job::locateEmptyPlace(io, input.descriptor(), input.size(), password);
 }
 
 nlohmann::json preparedAsJson(
@@ -142,11 +142,10 @@ int runEmbed(const EmbedCommand& command, const CommonOptions& common) {
     const InputDocument input(command.input);
     checkOutput(command.output, input);
     const Bytes signature = readSignature(command.signature);
-    const job::ReceivedDocument document = input.receive(DigestAlgorithm::Sha256, kSilent);
     job::asio::io_context io{1};
     seal::EmptyPlace place;
-    runToEnd(io, [&] { return locateInto(io, document, command.password, place); });
-    if (!seal::coversAllButGap(place.byteRange, document.size)) {
+    runToEnd(io, [&] { return locateInto(io, input, command.password, place); });
+    if (!seal::coversAllButGap(place.byteRange, input.size())) {
         throw Error(ErrorCode::WorkerFailed, "a ByteRange that does not cover the file");
     }
     requireMatch(input, place.byteRange, signature);
