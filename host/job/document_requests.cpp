@@ -12,6 +12,19 @@ namespace {
 
 constexpr std::uint64_t kBytesPerSecond = std::uint64_t{32} << 20U;
 
+nlohmann::json
+revisionMessage(std::string_view type, std::uint64_t documentSize, const RevisionRequest& request) {
+    return {
+        {"type", type},
+        {"size", documentSize},
+        {"options", toJson(request.options)},
+        {"signerName", request.signerName},
+        {"signerIdentifier", request.signerIdentifier},
+        {"language", languageTag(request.language)},
+        {"time", request.time.time_since_epoch().count()},
+        {"localTime", localTime(request.time).time_since_epoch().count()}};
+}
+
 nlohmann::json locateMessage(std::uint64_t size, const std::string& password) {
     return {{"type", "locate"}, {"size", size}, {"password", password}};
 }
@@ -28,17 +41,15 @@ seal::EmptyPlace readLocated(const nlohmann::json& message) {
 
 } // namespace
 
-nlohmann::json
-revisionMessage(std::string_view type, std::uint64_t documentSize, const RevisionRequest& request) {
-    return {
-        {"type", type},
-        {"size", documentSize},
-        {"options", toJson(request.options)},
-        {"signerName", request.signerName},
-        {"signerIdentifier", request.signerIdentifier},
-        {"language", languageTag(request.language)},
-        {"time", request.time.time_since_epoch().count()},
-        {"localTime", localTime(request.time).time_since_epoch().count()}};
+nlohmann::json previewMessage(std::uint64_t documentSize, const RevisionRequest& request) {
+    return revisionMessage("preview", documentSize, request);
+}
+
+nlohmann::json prepareMessage(
+    std::uint64_t documentSize, const RevisionRequest& request, std::size_t contentsCapacity) {
+    nlohmann::json message = revisionMessage("prepare", documentSize, request);
+    message["contentsCapacity"] = contentsCapacity;
+    return message;
 }
 
 seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t documentSize) {
@@ -58,9 +69,7 @@ Awaitable<seal::PreparedRevision> prepareDocument(
     asio::io_context& io, int descriptor, std::uint64_t size, const RevisionRequest& request,
     std::size_t contentsCapacity) {
     WorkerConnection worker(io, documentWorkerFor(descriptor, request.options));
-    nlohmann::json message = revisionMessage("prepare", size, request);
-    message["contentsCapacity"] = contentsCapacity;
-    co_await worker.send(std::move(message));
+    co_await worker.send(prepareMessage(size, request, contentsCapacity));
     co_return readPrepared(co_await worker.receive(readingTime(size)), size);
 }
 

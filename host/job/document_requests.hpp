@@ -19,9 +19,10 @@ struct RevisionRequest {
     std::chrono::sys_seconds time;
 };
 
-/// For "prepare" (which adds "contentsCapacity") and "preview".
-nlohmann::json
-revisionMessage(std::string_view type, std::uint64_t documentSize, const RevisionRequest& request);
+nlohmann::json previewMessage(std::uint64_t documentSize, const RevisionRequest& request);
+/// @param contentsCapacity bytes to keep free for the CMS
+nlohmann::json prepareMessage(
+    std::uint64_t documentSize, const RevisionRequest& request, std::size_t contentsCapacity);
 
 /// Checks what came from the process that parses. Throws Error(worker-failed), Error(internal).
 seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t documentSize);

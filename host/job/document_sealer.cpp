@@ -19,18 +19,14 @@ std::string signerName(const token::CertificateInfo& info) {
     return info.organisation.empty() ? info.commonName : info.organisation;
 }
 
-nlohmann::json prepareMessage(
-    const ReceivedDocument& document, const SealRequest& request,
-    const token::CertificateInfo& certificate, std::size_t contentsCapacity) {
-    nlohmann::json message = revisionMessage(
-        "prepare", document.size,
-        {.options = request.options,
-         .signerName = signerName(certificate),
-         .signerIdentifier = certificate.organisationIdentifier,
-         .language = request.consent.language,
-         .time = request.time});
-    message["contentsCapacity"] = contentsCapacity;
-    return message;
+RevisionRequest
+revisionRequest(const SealRequest& request, const token::CertificateInfo& certificate) {
+    return {
+        .options = request.options,
+        .signerName = signerName(certificate),
+        .signerIdentifier = certificate.organisationIdentifier,
+        .language = request.consent.language,
+        .time = request.time};
 }
 
 nlohmann::json checkMessage(
@@ -100,8 +96,8 @@ Awaitable<seal::PreparedRevision> DocumentSealer::prepare(
     request.onStage(SealStage::Preparing);
     documentWorker_ = std::make_shared<WorkerConnection>(
         io_, documentWorkerFor(document.descriptor, request.options));
-    co_await documentWorker_->send(
-        prepareMessage(document, request, token_.entry().info, contentsCapacity));
+    const RevisionRequest wanted = revisionRequest(request, token_.entry().info);
+    co_await documentWorker_->send(prepareMessage(document.size, wanted, contentsCapacity));
     co_return readPrepared(
         co_await documentWorker_->receive(readingTime(document.size)), document.size);
 }

@@ -21,7 +21,7 @@ std::string readPreviewed(const nlohmann::json& message) {
 Awaitable<std::string> previewSeal(
     asio::io_context& io, int descriptor, std::uint64_t size, const RevisionRequest& request) {
     WorkerConnection worker(io, documentWorkerFor(descriptor, request.options));
-    co_await worker.send(revisionMessage("preview", size, request));
+    co_await worker.send(previewMessage(size, request));
     co_return readPreviewed(co_await worker.receive(readingTime(size)));
 }
 
