@@ -2,32 +2,45 @@
 
 #include "core/pdf/damage.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace eseal::pdf {
 namespace {
 
-// Nodes looked at until the first page is found: empty branches are rare.
-constexpr std::size_t kMaxNodes = 10'000;
-// Nodes looked at for a page further in.
-constexpr std::size_t kMaxNodesOnTheWay = 200'000;
+// Nodes looked at on the way to a page.
+constexpr std::size_t kMaxNodes = 200'000;
 
 bool isPage(const Object& type, bool hasKids) {
     return type.isName("Page") || (type.isNull() && !hasKids);
 }
 
-/// Looks for one page, from the front or from the back.
-class PageFinder {
-public:
-    PageFinder(Document& document, Reference root, bool fromEnd, bool trustCounts)
-        : document_(document), waiting_{root}, fromEnd_(fromEnd), trustCounts_(trustCounts) {}
+enum class PageOrder { FromFront, FromBack };
+enum class Counts { Trusted, Ignored };
 
-    /// @param before so many pages come first.
-    std::optional<Page> find(std::uint64_t before) {
-        while (!waiting_.empty() && visited_.size() < kMaxNodesOnTheWay) {
+Reference rootOf(const Dictionary& catalog) {
+    const auto* root = findAs<Reference>(catalog, "Pages");
+    if (root == nullptr) {
+        damaged("catalog without a page tree");
+    }
+    return *root;
+}
+
+/// Goes from page to page.
+class PageWalk {
+public:
+    PageWalk(
+        Document& document, const Dictionary& catalog, PageOrder order = PageOrder::FromFront,
+        Counts counts = Counts::Ignored)
+        : document_(document), waiting_{rootOf(catalog)}, order_(order), counts_(counts) {}
+
+    /// @param before so many pages are passed over.
+    std::optional<Page> next(std::uint64_t before = 0) {
+        while (!waiting_.empty() && visited_.size() < kMaxNodes) {
             const Reference reference = waiting_.back();
             waiting_.pop_back();
             const Object node =
@@ -52,7 +65,8 @@ public:
 
 private:
     bool passOver(const Dictionary& branch, std::uint64_t& before) {
-        const Object count = trustCounts_ ? document_.valueOf(branch, "Count") : Object();
+        const Object count =
+            counts_ == Counts::Trusted ? document_.valueOf(branch, "Count") : Object();
         const auto* pages = count.as<std::int64_t>();
         if (pages == nullptr || *pages < 0 || static_cast<std::uint64_t>(*pages) > before) {
             return false;
@@ -63,7 +77,8 @@ private:
 
     void enter(const Array& children) {
         for (std::size_t k = 0; k < children.size(); ++k) {
-            const Object& child = children[fromEnd_ ? k : children.size() - 1 - k];
+            const Object& child =
+                children[order_ == PageOrder::FromBack ? k : children.size() - 1 - k];
             if (const auto* reference = child.as<Reference>()) {
                 waiting_.push_back(*reference);
             }
@@ -73,21 +88,17 @@ private:
     Document& document_;
     std::vector<Reference> waiting_;
     std::set<Reference> visited_;
-    bool fromEnd_;
-    bool trustCounts_;
+    PageOrder order_;
+    Counts counts_;
 };
 
 } // namespace
 
 std::optional<Page> pageAt(Document& document, const Dictionary& catalog, std::int64_t index) {
-    const auto* root = findAs<Reference>(catalog, "Pages");
-    if (root == nullptr) {
-        damaged("catalog without a page tree");
-    }
-    const bool fromEnd = index < 0;
-    const auto before = static_cast<std::uint64_t>(fromEnd ? -(index + 1) : index);
-    for (const bool trustCounts : {true, false}) {
-        if (auto page = PageFinder(document, *root, fromEnd, trustCounts).find(before)) {
+    const PageOrder order = index < 0 ? PageOrder::FromBack : PageOrder::FromFront;
+    const auto before = static_cast<std::uint64_t>(index < 0 ? -(index + 1) : index);
+    for (const Counts counts : {Counts::Trusted, Counts::Ignored}) {
+        if (auto page = PageWalk(document, catalog, order, counts).next(before)) {
             return page;
         }
     }
@@ -95,37 +106,23 @@ std::optional<Page> pageAt(Document& document, const Dictionary& catalog, std::i
 }
 
 Page firstPage(Document& document, const Dictionary& catalog) {
-    const auto* root = findAs<Reference>(catalog, "Pages");
-    if (root == nullptr) {
-        damaged("catalog without a page tree");
-    }
-    std::set<Reference> visited;
-    std::vector<Reference> waiting{*root};
-    while (!waiting.empty() && visited.size() < kMaxNodes) {
-        const Reference reference = waiting.back();
-        waiting.pop_back();
-        const Object node =
-            visited.insert(reference).second ? document.object(reference) : Object();
-        const auto* dictionary = node.as<Dictionary>();
-        if (dictionary == nullptr) {
-            continue;
-        }
-        const Object kids = document.valueOf(*dictionary, "Kids");
-        const auto* children = kids.as<Array>();
-        const Object type = document.valueOf(*dictionary, "Type");
-        if (isPage(type, children != nullptr)) {
-            return {reference, *dictionary};
-        }
-        if (children == nullptr) {
-            continue;
-        }
-        for (std::size_t k = children->size(); k > 0; --k) {
-            if (const auto* child = (*children)[k - 1].as<Reference>()) {
-                waiting.push_back(*child);
-            }
-        }
+    if (auto page = PageWalk(document, catalog).next()) {
+        return *std::move(page);
     }
     damaged("no page found");
+}
+
+std::optional<Page>
+pageWithAnnotation(Document& document, const Dictionary& catalog, Reference annotation) {
+    PageWalk walk(document, catalog);
+    while (auto page = walk.next()) {
+        const Object annotations = document.valueOf(page->dictionary, "Annots");
+        const auto* list = annotations.as<Array>();
+        if (list != nullptr && std::ranges::find(*list, Object(annotation)) != list->end()) {
+            return page;
+        }
+    }
+    return std::nullopt;
 }
 
 std::uint32_t pageCount(Document& document, const Dictionary& catalog) {

@@ -22,6 +22,10 @@ Page firstPage(Document& document, const Dictionary& catalog);
 /// Nothing when there is no such page within reach.
 std::optional<Page> pageAt(Document& document, const Dictionary& catalog, std::int64_t index);
 
+/// The page among whose annotations this one is; nothing when there is none within reach.
+std::optional<Page>
+pageWithAnnotation(Document& document, const Dictionary& catalog, Reference annotation);
+
 /// What the root of the page tree says; 0 when it says nothing sensible.
 std::uint32_t pageCount(Document& document, const Dictionary& catalog);
 

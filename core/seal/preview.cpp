@@ -14,8 +14,10 @@ std::string preview(ByteView document, const PrepareRequest& request) {
     const pdf::Catalog catalog = pdf::readCatalog(pdf);
     const FieldChoice choice =
         chooseField(pdf::readFormFields(pdf, catalog.dictionary), options.fieldName);
-    const auto place = choice.existing ? placeOfField(pdf, choice.existing->dictionary, options)
-                                       : placeAsAsked(pdf, catalog.dictionary, options);
+    const auto place =
+        choice.existing
+            ? placeOfField(pdf, catalog.dictionary, pdf::findWidget(pdf, *choice.existing), options)
+            : placeAsAsked(pdf, catalog.dictionary, options);
     if (!place) {
         refuseOption("rectangle", "a seal that is not to be seen has no look");
     }

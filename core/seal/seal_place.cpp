@@ -47,27 +47,25 @@ placeAsAsked(pdf::Document& document, const pdf::Dictionary& catalog, const Seal
         .height = box.height};
 }
 
-std::optional<SealPlace>
-placeOfField(pdf::Document& document, const pdf::Dictionary& field, const SealOptions& options) {
+std::optional<SealPlace> placeOfField(
+    pdf::Document& document, const pdf::Dictionary& catalog,
+    const std::optional<pdf::FieldWidget>& widget, const SealOptions& options) {
     if (options.visible.rectangle || options.visible.page) {
         refuseVisibleOptions(options, "the field has a place of its own");
     }
     std::array<double, 4> own{};
-    const bool placed = pdf::readRectangle(document, document.valueOf(field, "Rect"), own) &&
-                        own[0] < own[2] && own[1] < own[3];
-    const auto* reference = pdf::findAs<pdf::Reference>(field, "P");
-    const pdf::Object page =
-        placed && reference != nullptr ? document.object(*reference) : pdf::Object();
-    const auto* dictionary = page.as<pdf::Dictionary>();
-    if (dictionary == nullptr) {
+    const bool hasArea =
+        widget && pdf::readRectangle(document, document.valueOf(widget->dictionary, "Rect"), own) &&
+        own[0] < own[2] && own[1] < own[3];
+    const auto page = hasArea ? pdf::pageOfWidget(document, catalog, *widget) : std::nullopt;
+    if (!page) {
         refuseVisibleOptions(options, "the field has no place on a page");
         return std::nullopt;
     }
-    const pdf::PageGeometry geometry =
-        pdf::pageGeometry(document, pdf::Page{*reference, *dictionary});
+    const pdf::PageGeometry geometry = pdf::pageGeometry(document, *page);
     const pdf::ShownRectangle size = pdf::shownSize(geometry, own);
     return SealPlace{
-        .page = *reference,
+        .page = page->reference,
         .geometry = geometry,
         .rectangle = own,
         .width = size.width,

@@ -1,6 +1,7 @@
 // Where on which page a seal is to be seen.
 #pragma once
 
+#include "core/pdf/field_widget.hpp"
 #include "core/pdf/page_geometry.hpp"
 #include "core/seal/seal_options.hpp"
 
@@ -23,10 +24,11 @@ struct SealPlace {
 std::optional<SealPlace>
 placeAsAsked(pdf::Document& document, const pdf::Dictionary& catalog, const SealOptions& options);
 
-/// Of a field that the document has; nothing when its rectangle is empty or its page not known.
-/// Throws Error(invalid-argument) when the options ask for another place, or for a look that
-/// nobody would see.
-std::optional<SealPlace>
-placeOfField(pdf::Document& document, const pdf::Dictionary& field, const SealOptions& options);
+/// Of a field that the document has, by its widget (nothing: none). Nothing when its rectangle is
+/// empty or its page not known. Throws Error(invalid-argument) when the options ask for another
+/// place, or for a look that nobody would see.
+std::optional<SealPlace> placeOfField(
+    pdf::Document& document, const pdf::Dictionary& catalog,
+    const std::optional<pdf::FieldWidget>& widget, const SealOptions& options);
 
 } // namespace eseal::seal

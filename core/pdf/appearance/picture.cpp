@@ -1,6 +1,7 @@
 #include "core/pdf/appearance/picture.hpp"
 
 #include "core/base/error.hpp"
+#include "core/pdf/appearance/cmyk_jpeg.hpp"
 #include "core/pdf/appearance/jpeg_header.hpp"
 
 #include <png.h>
@@ -84,6 +85,15 @@ Picture readJpeg(ByteView file) {
     const JpegHeader header = readJpegHeader(file);
     requireSide(header.width);
     requireSide(header.height);
+    if (header.components == 4) {
+        return {
+            .kind = PictureKind::Samples,
+            .width = header.width,
+            .height = header.height,
+            .components = 3,
+            .data = decodeCmykJpeg(file, header),
+            .alpha = {}};
+    }
     return {
         .kind = PictureKind::Jpeg,
         .width = header.width,

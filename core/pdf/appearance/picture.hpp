@@ -21,8 +21,9 @@ struct Picture {
     Bytes alpha;             ///< one byte a pixel; empty: nothing is transparent
 };
 
-/// PNG is decoded, JPEG only looked at. Throws Error(invalid-argument) with {"field": "logo"} for
-/// anything else, for a side over 4096 pixels and for a JPEG that is not grey or RGB.
+/// PNG is decoded, and JPEG in CMYK, so that every document's colour spaces can take it; other
+/// JPEG is only looked at. Throws Error(invalid-argument) with {"field": "logo"} for anything else
+/// and for a side over 4096 pixels.
 Picture readPicture(ByteView file);
 
 /// Laid on a colour, for documents that may have no transparency.
