@@ -12,7 +12,7 @@ packages_to_build=(
     libseccomp-dev                               # taking rights away from the document worker
     libpodofo-dev                                # visible seals: font subsets, pictures, content
     libharfbuzz-dev libfribidi-dev               # visible seals: every script, both directions
-    libfreetype-dev libpng-dev                   # visible seals: fonts for PoDoFo, PNG pictures
+    libfreetype-dev libpng-dev libturbojpeg0-dev # visible seals: fonts for PoDoFo, pictures
 )
 
 # A demo or test without hardware: a software token, a PIN dialog, a screen, a browser, judges.

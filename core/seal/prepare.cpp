@@ -63,11 +63,11 @@ void takeFieldLock(
 }
 
 Restrictions
-restrictionsOf(pdf::Document& document, const FieldChoice& choice, const SealOptions& options) {
+restrictionsOf(pdf::Document& document, const FieldChoice& choice, const PrepareRequest& request) {
     Restrictions restrictions{
-        .certify = options.certify, .lockPermission = 0, .lock = options.lock};
+        .certify = request.options.certify, .lockPermission = 0, .lock = request.options.lock};
     if (choice.existing) {
-        restrictions.certify = requireSeedValuesMet(document, choice.existing->dictionary, options);
+        restrictions.certify = requireSeedValuesMet(document, choice.existing->dictionary, request);
         takeFieldLock(document, *choice.existing, restrictions);
     }
     return restrictions;
@@ -79,9 +79,15 @@ void signExistingField(
     const pdf::SignatureField& field, pdf::Reference signature, const PrepareRequest& request) {
     pdf::Dictionary dictionary = field.dictionary;
     dictionary.set("V", signature);
-    const auto place = placeOfField(document, dictionary, request.options);
+    auto widget = pdf::findWidget(document, field);
+    const auto place = placeOfField(document, catalog.dictionary, widget, request.options);
     if (place && request.appearances != nullptr) {
-        dictionary.set("AP", drawSeal(document, revision, catalog.dictionary, *place, request));
+        const bool merged = widget->reference == *field.reference;
+        pdf::Dictionary& seen = merged ? dictionary : widget->dictionary;
+        seen.set("AP", drawSeal(document, revision, catalog.dictionary, *place, request));
+        if (!merged) {
+            revision.set(widget->reference, std::move(widget->dictionary));
+        }
     }
     revision.set(*field.reference, std::move(dictionary));
     pdf::setSignaturesExist(revision, catalog.reference);
@@ -146,7 +152,7 @@ PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     const pdf::Catalog catalog = pdf::readCatalog(pdf);
     const pdf::FormFields fields = pdf::readFormFields(pdf, catalog.dictionary);
     const FieldChoice choice = chooseField(fields, options.fieldName);
-    const Restrictions restrictions = restrictionsOf(pdf, choice, options);
+    const Restrictions restrictions = restrictionsOf(pdf, choice, request);
     requirePermitted(
         pdf::readEarlierSignatures(pdf, catalog.dictionary, fields), choice, restrictions.certify,
         options.visible.rectangle.has_value());

@@ -37,6 +37,7 @@ struct PrepareRequest {
     std::string signerName;           ///< /Name: the certificate's organisation or common name
     std::size_t contentsCapacity = 0; ///< bytes to keep free for the CMS
     std::chrono::sys_seconds time;    ///< /M, written in UTC
+    Bytes certificate;                ///< DER, for fields that demand one; empty: not known yet
 
     // For a seal that is to be seen.
     std::string signerIdentifier;     ///< the certificate's organisation identifier

@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 #include "core/pdf/text_string.hpp"
+#include "core/seal/certificate_demands.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,8 +28,10 @@ enum Demand : unsigned {
 
 class SeedValues {
 public:
-    SeedValues(pdf::Document& document, const pdf::Dictionary& values, const SealOptions& options)
-        : document_(document), values_(values), options_(options), demands_(demands(values)) {}
+    SeedValues(
+        pdf::Document& document, const pdf::Dictionary& values, const PrepareRequest& request)
+        : document_(document), values_(values), options_(request.options),
+          certificate_(request.certificate), demands_(demands(values)) {}
 
     void requireMet() {
         require(DemandFilter, "Filter", value("Filter").isName("Adobe.PPKLite"));
@@ -40,8 +43,8 @@ public:
         for (const auto& [bit, key] : kNotOffered) {
             require(bit, key, false);
         }
-        requireNested("TimeStamp", 0);
-        requireNested("Cert", kCertificateUrl);
+        requireTimeStamp();
+        requireCertificate();
     }
 
     /// /MDP /P: 0 asks for an ordinary signature, 1 to 3 for a certification with that permission.
@@ -63,7 +66,6 @@ public:
 
 private:
     static constexpr std::int64_t kKnownVersion = 2;
-    static constexpr unsigned kCertificateUrl = 1U << 6U;
     static constexpr std::array<std::pair<Demand, const char*>, 4> kNotOffered{{
         {DemandLegalAttestation, "LegalAttestation"},
         {DemandAddRevInfo, "AddRevInfo"},
@@ -92,12 +94,20 @@ private:
         }
     }
 
-    /// A dictionary with demands of its own, of which only those in `harmless` are met.
-    void requireNested(const char* entry, unsigned harmless) {
-        const pdf::Object nested = value(entry);
+    /// A dictionary with demands of its own, none of which is met.
+    void requireTimeStamp() {
+        const pdf::Object nested = value("TimeStamp");
         const auto* dictionary = nested.as<pdf::Dictionary>();
-        if (dictionary != nullptr && (demands(*dictionary) & ~harmless) != 0) {
-            refuse(entry);
+        if (dictionary != nullptr && demands(*dictionary) != 0) {
+            refuse("TimeStamp");
+        }
+    }
+
+    void requireCertificate() {
+        const pdf::Object nested = value("Cert");
+        const auto* dictionary = nested.as<pdf::Dictionary>();
+        if (dictionary != nullptr && !certificateFits(document_, *dictionary, certificate_)) {
+            refuse("Cert");
         }
     }
 
@@ -146,19 +156,20 @@ private:
     pdf::Document& document_;
     const pdf::Dictionary& values_;
     const SealOptions& options_;
+    ByteView certificate_;
     unsigned demands_;
 };
 
 } // namespace
 
 Certification requireSeedValuesMet(
-    pdf::Document& document, const pdf::Dictionary& field, const SealOptions& options) {
+    pdf::Document& document, const pdf::Dictionary& field, const PrepareRequest& request) {
     const pdf::Object seedValues = document.valueOf(field, "SV");
     const auto* dictionary = seedValues.as<pdf::Dictionary>();
     if (dictionary == nullptr) {
-        return options.certify;
+        return request.options.certify;
     }
-    SeedValues values(document, *dictionary, options);
+    SeedValues values(document, *dictionary, request);
     values.requireMet();
     return values.certification();
 }

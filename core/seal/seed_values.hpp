@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/pdf/document.hpp"
-#include "core/seal/seal_options.hpp"
+#include "core/seal/prepare.hpp"
 
 namespace eseal::seal {
 
@@ -10,6 +10,6 @@ namespace eseal::seal {
 /// that is not required is passed over.
 /// @return the certification that the field asks for (/MDP), or the caller's own.
 Certification requireSeedValuesMet(
-    pdf::Document& document, const pdf::Dictionary& field, const SealOptions& options);
+    pdf::Document& document, const pdf::Dictionary& field, const PrepareRequest& request);
 
 } // namespace eseal::seal

@@ -28,7 +28,8 @@ job::RevisionRequest requestFrom(const PrepareCommand& command, Language languag
         .signerName = command.signerName,
         .signerIdentifier = command.signerIdentifier,
         .language = language,
-        .time = presentTime()};
+        .time = presentTime(),
+        .certificate = {}};
 }
 
 job::Awaitable<void> prepareInto(

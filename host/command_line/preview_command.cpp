@@ -33,7 +33,8 @@ job::RevisionRequest requestFrom(const PreviewCommand& command, Language languag
             command.signerIdentifier.empty() ? kSampleIdentifier : command.signerIdentifier,
         .language = language,
         .time =
-            std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now())};
+            std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now()),
+        .certificate = {}};
 }
 
 job::Awaitable<void> makePreview(

@@ -1,5 +1,6 @@
 #include "host/job/document_requests.hpp"
 
+#include "core/base/base64.hpp"
 #include "core/base/exact_json.hpp"
 #include "core/seal/embed.hpp"
 #include "host/job/document_worker_process.hpp"
@@ -20,6 +21,7 @@ revisionMessage(std::string_view type, std::uint64_t documentSize, const Revisio
         {"options", toJson(request.options)},
         {"signerName", request.signerName},
         {"signerIdentifier", request.signerIdentifier},
+        {"certificate", toBase64(request.certificate)},
         {"language", languageTag(request.language)},
         {"time", request.time.time_since_epoch().count()},
         {"localTime", localTime(request.time).time_since_epoch().count()}};

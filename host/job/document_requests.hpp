@@ -17,6 +17,7 @@ struct RevisionRequest {
     std::string signerIdentifier;
     Language language = Language::English;
     std::chrono::sys_seconds time;
+    Bytes certificate; ///< DER; empty: not known yet
 };
 
 nlohmann::json previewMessage(std::uint64_t documentSize, const RevisionRequest& request);

@@ -19,14 +19,14 @@ std::string signerName(const token::CertificateInfo& info) {
     return info.organisation.empty() ? info.commonName : info.organisation;
 }
 
-RevisionRequest
-revisionRequest(const SealRequest& request, const token::CertificateInfo& certificate) {
+RevisionRequest revisionRequest(const SealRequest& request, const token::CertificateEntry& entry) {
     return {
         .options = request.options,
-        .signerName = signerName(certificate),
-        .signerIdentifier = certificate.organisationIdentifier,
+        .signerName = signerName(entry.info),
+        .signerIdentifier = entry.info.organisationIdentifier,
         .language = request.consent.language,
-        .time = request.time};
+        .time = request.time,
+        .certificate = entry.certificate};
 }
 
 nlohmann::json checkMessage(
@@ -96,7 +96,7 @@ Awaitable<seal::PreparedRevision> DocumentSealer::prepare(
     request.onStage(SealStage::Preparing);
     documentWorker_ = std::make_shared<WorkerConnection>(
         io_, documentWorkerFor(document.descriptor, request.options));
-    const RevisionRequest wanted = revisionRequest(request, token_.entry().info);
+    const RevisionRequest wanted = revisionRequest(request, token_.entry());
     co_await documentWorker_->send(prepareMessage(document.size, wanted, contentsCapacity));
     co_return readPrepared(
         co_await documentWorker_->receive(readingTime(document.size)), document.size);
