@@ -2,6 +2,10 @@
 #include "core/seal/embed.hpp"
 #include "tests/unit/pdf/pdf_builder.hpp"
 
+#include <png.h>
+#include <turbojpeg.h>
+
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -41,6 +45,49 @@ std::string withForm() {
         .object(6, "<</Reference[<</TransformMethod/DocMDP/TransformParams<</P 2>>>>]>>")
         .object(7, "[5 0 R]");
     return pdf.table("/Root 1 0 R/Info 9 0 R/ID[<00><01>]").text();
+}
+
+/// An empty signature field, seen by a kid that does not name its page.
+std::string withEmptyField() {
+    test::PdfBuilder pdf;
+    pdf.object(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>")
+        .object(2, test::kPages)
+        .object(
+            3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R]/Rotate 90/UserUnit 2/CropBox[0 0 99 99]>>")
+        .object(4, "<</T(Signature1)/FT/Sig/Kids[5 0 R]>>")
+        .object(5, "<</Type/Annot/Subtype/Widget/Parent 4 0 R/Rect[10 10 60 40]>>");
+    return pdf.table().text();
+}
+
+std::string pngPicture() {
+    constexpr std::array<std::uint8_t, 16> kPixels{255, 0, 0, 255, 0, 255, 0, 128,
+                                                   0,   0, 9, 0,   1, 2,   3, 4};
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = 2;
+    image.height = 2;
+    image.format = PNG_FORMAT_RGBA;
+    std::string file(1024, '\0');
+    png_alloc_size_t size = file.size();
+    png_image_write_to_memory(&image, file.data(), &size, 0, kPixels.data(), 0, nullptr);
+    file.resize(size);
+    return file;
+}
+
+std::string jpegPicture(TJPF format, int bytesOfPixel) {
+    constexpr int kSide = 8;
+    const std::vector<std::uint8_t> pixels(
+        static_cast<std::size_t>(kSide * kSide * bytesOfPixel), 100);
+    tjhandle encoder = tjInitCompress();
+    unsigned char* made = nullptr;
+    unsigned long size = 0;
+    tjCompress2(
+        encoder, pixels.data(), kSide, 0, kSide, format, &made, &size,
+        format == TJPF_GRAY ? TJSAMP_GRAY : TJSAMP_444, 50, 0);
+    const std::string file(made, made + size);
+    tjFree(made);
+    tjDestroy(encoder);
+    return file;
 }
 
 std::string compressed() {
@@ -106,6 +153,7 @@ Seeds documents() {
         {"compressed", compressed()},
         {"hybrid", hybrid()},
         {"form", withForm()},
+        {"field", withEmptyField()},
         {"junk", "junk\n" + test::onePage().table().text() + "junk"},
     };
     for (const auto& [name, dictionary] : encryptionDictionaries()) {
@@ -127,6 +175,12 @@ int main(int argc, char** argv) {
     const std::filesystem::path root(argv[1]);
     write(root / "document", documents());
     write(root / "prepare", documents());
+    write(root / "visible_seal", documents());
+    write(
+        root / "picture", {{"png", pngPicture()},
+                           {"grey", jpegPicture(TJPF_GRAY, 1)},
+                           {"rgb", jpegPicture(TJPF_RGB, 3)},
+                           {"cmyk", jpegPicture(TJPF_CMYK, 4)}});
     write(root / "encryption", withPasswords(encryptionDictionaries()));
     write(
         root / "parser", {{"dictionary", "<</A[1 -2 .5 4 0 R]/B#20C<00ff>/D(a\\(\\053\\)\r\n)>>"},
