@@ -37,6 +37,7 @@ class Painting {
 public:
     explicit Painting(const DisplayList& list)
         : list_(list), form_(PoDoFo::PdfRect(0, 0, list.width, list.height), &objects_) {
+        objects_.SetAutoDelete(true);
         painter_.SetPage(&form_);
     }
 
