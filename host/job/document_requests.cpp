@@ -15,16 +15,19 @@ constexpr std::uint64_t kBytesPerSecond = std::uint64_t{32} << 20U;
 
 nlohmann::json
 revisionMessage(std::string_view type, std::uint64_t documentSize, const RevisionRequest& request) {
-    return {
+    nlohmann::json message = {
         {"type", type},
         {"size", documentSize},
         {"options", toJson(request.options)},
         {"signerName", request.signerName},
         {"signerIdentifier", request.signerIdentifier},
-        {"certificate", toBase64(request.certificate)},
         {"language", languageTag(request.language)},
         {"time", request.time.time_since_epoch().count()},
         {"localTime", localTime(request.time).time_since_epoch().count()}};
+    if (!request.certificate.empty()) {
+        message["certificate"] = toBase64(request.certificate);
+    }
+    return message;
 }
 
 nlohmann::json locateMessage(std::uint64_t size, const std::string& password) {

@@ -137,7 +137,7 @@ private:
             .signerName = fields.text("signerName", kMaxName),
             .contentsCapacity = 0,
             .time = timeFrom(fields, "time"),
-            .certificate = fields.bytes("certificate"),
+            .certificate = fields.has("certificate") ? fields.bytes("certificate") : Bytes(),
             .signerIdentifier = fields.text("signerIdentifier", kMaxName)};
         request.utcOffset = std::chrono::duration_cast<std::chrono::minutes>(
             timeFrom(fields, "localTime") - request.time);
