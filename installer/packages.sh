@@ -8,6 +8,7 @@ packages_to_build=(
     libssl-dev                                   # digests, certificates, CMS
     zlib1g-dev                                   # compressed streams of a PDF
     libp11-dev libp11-kit-dev                    # PKCS#11: modules, slots, the header
+    libpcsclite-dev                              # the header of the smart-card service
     libidn2-dev                                  # telling look-alike site names apart
     libseccomp-dev                               # taking rights away from the document worker
     libpodofo-dev                                # visible seals: font subsets, pictures, content

@@ -4,6 +4,7 @@
 #include "host/command_line/commands.hpp"
 #include "host/command_line/config_command.hpp"
 #include "host/command_line/diagnostics_option.hpp"
+#include "host/command_line/doctor_command.hpp"
 #include "host/command_line/log_command.hpp"
 #include "host/command_line/option_file.hpp"
 #include "host/command_line/report.hpp"
@@ -60,6 +61,7 @@ public:
         addPreview();
         addCertificates();
         addTokenCommands(app_, common_, action_);
+        addDoctor();
         addLog();
         addConfig();
         addRegistration("install", Key::CliInstall, runInstall);
@@ -197,6 +199,12 @@ private:
     void addCertificates() {
         CLI::App& command = *app_.add_subcommand("certificates", say(Key::CliCertificates));
         command.callback([this] { action_ = [this] { return runCertificates(common_); }; });
+    }
+
+    void addDoctor() {
+        app_.add_subcommand("doctor", say(Key::CliDoctor))->callback([this] {
+            action_ = [this] { return runDoctor(common_); };
+        });
     }
 
     void addLog() {

@@ -33,18 +33,8 @@ std::vector<Browser> browsersOf(const RegistrationCommand& command) {
     return browsers;
 }
 
-/// Where this program lies; browsers want an absolute path.
-std::string programPath() {
-    std::error_code problem;
-    const auto path = std::filesystem::read_symlink("/proc/self/exe", problem);
-    if (problem) {
-        throw Error(ErrorCode::Internal, "/proc/self/exe: " + problem.message());
-    }
-    return path.string();
-}
-
 std::vector<registration::Registration> plansOf(const RegistrationCommand& command) {
-    const std::string program = programPath();
+    const std::string program = registration::currentProgram();
     const std::vector<Browser> browsers = browsersOf(command);
     if (!command.folder.empty()) {
         if (browsers.size() != 1) {

@@ -24,6 +24,9 @@ enum class Run { Real, Dry };
 /// The system that this program was built for.
 System currentSystem();
 
+/// The absolute path of this program, as browsers want it. Throws Error(internal).
+std::string currentProgram();
+
 /// The folders of the user who runs this.
 UserFolders currentUserFolders();
 

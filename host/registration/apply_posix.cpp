@@ -1,14 +1,13 @@
+#include "core/base/environment.hpp"
 #include "core/base/error.hpp"
 #include "host/registration/apply.hpp"
+#include "host/registration/manifest_file.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
-#include <fstream>
-#include <optional>
 
 namespace eseal::registration {
 
@@ -16,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// No manifest is larger; what is, is not ours.
-constexpr std::size_t kMaxManifest = 65'536;
 constexpr mode_t kFileMode = 0644;
 constexpr fs::perms kPublicFolder = fs::perms::owner_all | fs::perms::group_read |
                                     fs::perms::group_exec | fs::perms::others_read |
@@ -25,28 +22,6 @@ constexpr fs::perms kPublicFolder = fs::perms::owner_all | fs::perms::group_read
 
 [[noreturn]] void refuse(const fs::path& path, const std::string& why) {
     throw Error(ErrorCode::OutputUnwritable, path.string() + ": " + why, {{"path", path.string()}});
-}
-
-std::string environmentValue(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? std::string() : std::string(value);
-}
-
-/// Nothing when there is no such file.
-std::optional<std::string> contentOf(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        return std::nullopt;
-    }
-    std::string content(kMaxManifest + 1, '\0');
-    file.read(content.data(), static_cast<std::streamsize>(content.size()));
-    content.resize(static_cast<std::size_t>(file.gcount()));
-    return content;
-}
-
-bool namesOurHost(const std::string& content) {
-    const auto json = nlohmann::json::parse(content, nullptr, false);
-    return json.is_object() && json.contains("name") && json["name"] == kHostName;
 }
 
 /// The umask may be stricter than what a folder of the whole system needs.
@@ -135,6 +110,15 @@ System currentSystem() {
 #endif
 }
 
+std::string currentProgram() {
+    std::error_code problem;
+    const auto path = fs::read_symlink("/proc/self/exe", problem);
+    if (problem) {
+        throw Error(ErrorCode::Internal, "/proc/self/exe: " + problem.message());
+    }
+    return path.string();
+}
+
 UserFolders currentUserFolders() {
     return linuxFolders(
         {.home = environmentValue("HOME"),
@@ -144,7 +128,7 @@ UserFolders currentUserFolders() {
 
 Outcome install(const Registration& registration, Scope scope, Run run) {
     const fs::path path = registration.path;
-    if (contentOf(path) == registration.content) {
+    if (readManifestFile(path) == registration.content) {
         return Outcome::Unchanged;
     }
     if (run == Run::Real) {
@@ -158,7 +142,7 @@ Outcome install(const Registration& registration, Scope scope, Run run) {
 
 Outcome uninstall(const Registration& registration, Run run) {
     const fs::path path = registration.path;
-    const auto content = contentOf(path);
+    const auto content = readManifestFile(path);
     if (!content) {
         return Outcome::Absent;
     }

@@ -13,6 +13,8 @@ inline constexpr std::size_t kMaxContents = std::size_t{1} << 20U;
 
 /// How long a module may take to list what it has.
 inline constexpr std::chrono::seconds kInventoryTime{20};
+/// How long the smart-card service may take to answer, or to start.
+inline constexpr std::chrono::seconds kReadersTime{10};
 /// How long a module may take to log in or to sign, after the user is done.
 inline constexpr std::chrono::seconds kTokenTime{60};
 /// How long the user may take; a little more than the dialog's own limit.

@@ -8,6 +8,7 @@ export const rooms = {
   'core/cms': ['core/base'],
   'core/token': ['core/base'],
   'core/token/pkcs11': ['core/base', 'core/token'],
+  'core/token/pcsc': ['core/base', 'core/token'],
   'core/net': ['core/base'],
   'core/trust': ['core/base', 'core/net', 'core/cms'],
   'core/seal': ['core/base', 'core/pdf', 'core/pdf/appearance', 'core/cms', 'core/token', 'core/trust', 'core/net'],
@@ -17,7 +18,8 @@ export const rooms = {
 /** Headers that only some folders may include. */
 export const doors = [
   { name: 'PKCS#11', header: /^(libp11\.h|(.*\/)?pkcs11x?\.h|p11-kit\/.*)$/, behind: ['core/token/pkcs11/'] },
-  { name: 'loading a library', header: /^dlfcn\.h$/, behind: ['core/token/pkcs11/', 'host/worker/appearance_module_posix.cpp'] },
+  { name: 'loading a library', header: /^dlfcn\.h$/, behind: ['core/token/pcsc/', 'core/token/pkcs11/', 'host/worker/appearance_module_posix.cpp'] },
+  { name: 'PC/SC', header: /^(winscard\.h|PCSC\/.*)$/, behind: ['core/token/pcsc/'] },
   { name: 'PoDoFo', header: /^podofo/, behind: ['core/pdf/appearance/'] },
   {
     name: 'the network',

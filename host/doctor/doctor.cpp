@@ -1,0 +1,106 @@
+#include "host/doctor/doctor.hpp"
+
+#include "core/base/exact_json.hpp"
+#include "core/token/discovery.hpp"
+#include "host/configuration/configuration.hpp"
+#include "host/doctor/browser_checks.hpp"
+#include "host/doctor/computer_checks.hpp"
+#include "host/doctor/token_checks.hpp"
+#include "host/job/token_finder.hpp"
+#include "host/job/worker_connection.hpp"
+#include "host/worker/limits.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace eseal::doctor {
+namespace {
+
+using token::pcsc::Reader;
+using token::pcsc::Readers;
+using token::pcsc::Service;
+
+constexpr std::size_t kMaxReaderName = 512;
+
+Readers readReaders(const nlohmann::json& message) {
+    Fields fields(message, ErrorCode::WorkerFailed);
+    fields.text("type", 16);
+    Readers readers;
+    const std::string service = fields.text("service", 16);
+    for (const Service known : {Service::Running, Service::NotRunning}) {
+        readers.service = service == name(known) ? known : readers.service;
+    }
+    for (const nlohmann::json& item : fields.array("readers")) {
+        Fields reader(item, ErrorCode::WorkerFailed);
+        readers.readers.push_back(Reader{
+            reader.text("name", kMaxReaderName), reader.boolean("card"), reader.boolean("mute")});
+        reader.done();
+    }
+    fields.done();
+    return readers;
+}
+
+job::Awaitable<Readers> askReaders(job::asio::io_context& io) {
+    process::ChildSpec spec;
+    spec.arguments = std::vector<std::string>(1, "--worker");
+    spec.arguments.emplace_back("readers");
+    Readers readers;
+    try {
+        job::WorkerConnection worker(io, spec);
+        nlohmann::json message;
+        message["type"] = "readers";
+        co_await worker.send(std::move(message));
+        const nlohmann::json reply = co_await worker.receive(worker::kReadersTime);
+        readers = readReaders(reply);
+    } catch (const Error&) {
+        // A service that hangs or takes its client down is not running as it should.
+        readers.service = Service::NotRunning;
+    }
+    co_return readers;
+}
+
+std::vector<std::filesystem::path> modulesOf(const DoctorSettings& settings, bool readable) {
+    if (settings.modules) {
+        return *settings.modules;
+    }
+    return readable ? configuration::lookAround().modules : token::discoverModules({});
+}
+
+void append(Checks& checks, Checks more) {
+    std::ranges::move(more, std::back_inserter(checks));
+}
+
+Checks computerChecks(Language language) {
+    Checks checks;
+    checks.push_back(checkProgram(language));
+    checks.push_back(checkConfiguration(language));
+    if (checks.back().state == CheckState::Ok) {
+        checks.push_back(checkAudit(language));
+    }
+    checks.push_back(checkDialog(language));
+    checks.push_back(checkClock(clockFacts(), language));
+    return checks;
+}
+
+bool isReadable(const Checks& checks) {
+    return std::ranges::none_of(checks, [](const Check& check) {
+        return check.id == "configuration" && check.state == CheckState::Failed;
+    });
+}
+
+} // namespace
+
+job::Awaitable<Checks> examine(job::asio::io_context& io, DoctorSettings settings) {
+    Checks checks = computerChecks(settings.language);
+    for (const registration::Browser browser : registration::kBrowsers) {
+        checks.push_back(checkBrowser(browserFacts(browser), settings.language));
+    }
+    job::TokenFinder finder(io, modulesOf(settings, isReadable(checks)));
+    const Readers readers = co_await askReaders(io);
+    co_await finder.run();
+    const TokenFacts facts{readers, finder.inventories(), clockFacts().now};
+    append(checks, checkTokens(facts, settings.language));
+    co_return checks;
+}
+
+} // namespace eseal::doctor

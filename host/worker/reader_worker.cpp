@@ -1,0 +1,49 @@
+#include "host/worker/reader_worker.hpp"
+
+#include "core/base/exact_json.hpp"
+#include "core/token/pcsc/readers.hpp"
+#include "host/messaging/frame.hpp"
+#include "host/process/process_guard.hpp"
+#include "host/worker/error_message.hpp"
+#include "host/worker/limits.hpp"
+
+namespace eseal::worker {
+namespace {
+
+nlohmann::json listed() {
+    const token::pcsc::Readers found = token::pcsc::listReaders();
+    nlohmann::json readers = nlohmann::json::array();
+    for (const token::pcsc::Reader& reader : found.readers) {
+        readers.push_back({{"name", reader.name}, {"card", reader.card}, {"mute", reader.mute}});
+    }
+    return {{"type", "readers"}, {"service", name(found.service)}, {"readers", readers}};
+}
+
+nlohmann::json answer(const std::string& frame) {
+    try {
+        const nlohmann::json message = parseExact(frame);
+        Fields fields(message);
+        if (fields.text("type", 16) != "readers") {
+            fields.refuse("type", "unknown request");
+        }
+        fields.done();
+        return listed();
+    } catch (const Error& error) {
+        return errorMessage(error);
+    }
+}
+
+} // namespace
+
+int runReaderWorker(int requests, int replies) {
+    process::guardWorker();
+    process::dieWithParent();
+    messaging::FrameReader reader(requests, kMaxWorkerFrame);
+    messaging::FrameWriter writer(replies, kMaxWorkerFrame);
+    while (const auto frame = reader.read()) {
+        writer.write(jsonText(answer(*frame)));
+    }
+    return 0;
+}
+
+} // namespace eseal::worker
