@@ -92,18 +92,6 @@ Reader readerNow(const Library& library, SCARDCONTEXT context, const std::string
 
 } // namespace
 
-std::string_view name(Service service) {
-    switch (service) {
-    case Service::Running:
-        return "running";
-    case Service::NotRunning:
-        return "not-running";
-    case Service::NotInstalled:
-        break;
-    }
-    return "not-installed";
-}
-
 Readers listReaders() {
     const Library library;
     if (!library.complete()) {
