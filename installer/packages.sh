@@ -21,7 +21,7 @@ packages_to_seal=(
     ca-certificates openssl softhsm2 opensc pinentry-gtk2
     xvfb xauth xdotool imagemagick fonts-dejavu-core fonts-droid-fallback fonts-liberation
     chromium chromium-sandbox nodejs npm
-    poppler-utils qpdf
+    poppler-utils qpdf dpkg-dev
 )
 
 # The tests: GoogleTest and the second browser.

@@ -36,7 +36,8 @@ UserFolders currentUserFolders();
 /// Throws Error(output-unwritable) with data {"path"}.
 Outcome install(const Registration& registration, Scope scope, Run run);
 
-/// Removes the manifest when it names our host. Throws as install().
+/// Removes the manifest when it names our host, and its folder and the one around it when they are
+/// empty then. Throws as install().
 Outcome uninstall(const Registration& registration, Run run);
 
 /// The manifest in a folder of the caller's choice.

@@ -5,6 +5,9 @@
 
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/auxv.h>
+#endif
 
 #include <cerrno>
 #include <cstring>
@@ -37,6 +40,14 @@ void makeFolders(const fs::path& folder, Scope scope) {
     }
     if (problem) {
         refuse(folder, problem.message());
+    }
+}
+
+/// The browser's folder for manifests and the one around it, which install() may have made.
+void removeEmptyFolders(const fs::path& folder) {
+    std::error_code kept; // a folder that holds something stays
+    if (fs::remove(folder, kept)) {
+        fs::remove(folder.parent_path(), kept);
     }
 }
 
@@ -112,9 +123,14 @@ System currentSystem() {
 
 std::string currentProgram() {
     std::error_code problem;
-    const auto path = fs::read_symlink("/proc/self/exe", problem);
+    fs::path path = fs::read_symlink("/proc/self/exe", problem);
+#ifdef __linux__
+    if (problem) { // an image of a system in the making has no /proc
+        path = fs::canonical(reinterpret_cast<const char*>(::getauxval(AT_EXECFN)), problem);
+    }
+#endif
     if (problem) {
-        throw Error(ErrorCode::Internal, "/proc/self/exe: " + problem.message());
+        throw Error(ErrorCode::Internal, "where this program lies: " + problem.message());
     }
     return path.string();
 }
@@ -152,6 +168,9 @@ Outcome uninstall(const Registration& registration, Run run) {
     std::error_code problem;
     if (run == Run::Real && !fs::remove(path, problem)) {
         refuse(path, problem.message());
+    }
+    if (run == Run::Real) {
+        removeEmptyFolders(path.parent_path());
     }
     return Outcome::Removed;
 }

@@ -115,5 +115,20 @@ TEST_F(Apply, ManifestForAGivenFolderHasAnAbsolutePath) {
     EXPECT_TRUE(json.contains("allowed_origins"));
 }
 
+TEST_F(Apply, UninstallRemovesTheFoldersThatAreEmptyThen) {
+    const Registration one = inFolder("kept/browser/hosts");
+    install(one, Scope::User, Run::Real);
+    uninstall(one, Run::Dry);
+    EXPECT_TRUE(fs::exists(folder_ / "kept/browser/hosts"));
+    uninstall(one, Run::Real);
+    EXPECT_FALSE(fs::exists(folder_ / "kept/browser"));
+    EXPECT_TRUE(fs::exists(folder_ / "kept"));
+
+    install(one, Scope::User, Run::Real);
+    std::ofstream(folder_ / "kept/browser/hosts/other.json") << "{}";
+    uninstall(one, Run::Real);
+    EXPECT_TRUE(fs::exists(folder_ / "kept/browser/hosts/other.json"));
+}
+
 } // namespace
 } // namespace eseal::registration

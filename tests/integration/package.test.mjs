@@ -1,0 +1,60 @@
+/** The packages: what is in them, and that the program runs from where it was unpacked. */
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { assertSealed } from "./support/judges.mjs";
+import { programPath } from "./support/paths.mjs";
+import { makePdf } from "./support/pdf.mjs";
+import { Workplace } from "./support/workplace.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "web-eseal-package-"));
+const unpacked = join(folder, "unpacked");
+const configuration = join(dirname(dirname(programPath)), "CPackConfig.cmake");
+
+function make(generator) {
+  const made = join(folder, generator);
+  execFileSync("cpack", ["--config", configuration, "-G", generator, "-B", made], { stdio: "ignore" });
+  return join(made, readdirSync(made).find((name) => name.endsWith(generator.toLowerCase()) || name.endsWith(".tar.gz")));
+}
+
+before(() => mkdirSync(unpacked));
+after(() => rmSync(folder, { recursive: true }));
+
+test("the .deb holds the program and registers it with the browsers", () => {
+  const deb = make("DEB");
+  execFileSync("dpkg-deb", ["--raw-extract", deb, unpacked]);
+  for (const path of ["usr/bin/web-eseal", "usr/lib/web-eseal/web-eseal-appearance.so", "usr/share/doc/web-eseal/LICENSE"]) {
+    assert.ok(existsSync(join(unpacked, path)), path);
+  }
+  const control = readFileSync(join(unpacked, "DEBIAN/control"), "utf8");
+  assert.match(control, /^Depends: .*libssl3.*libstdc\+\+6/m);
+  assert.match(control, /^Recommends: pinentry-/m);
+  assert.match(readFileSync(join(unpacked, "DEBIAN/postinst"), "utf8"), /web-eseal install --system/);
+  assert.match(readFileSync(join(unpacked, "DEBIAN/prerm"), "utf8"), /web-eseal uninstall --system/);
+});
+
+test("the archive's program seals, seen and unseen, from where it was unpacked", () => {
+  const archive = make("TGZ");
+  execFileSync("tar", ["--extract", "--strip-components=1", "--file", archive, "--directory", unpacked]);
+  const program = join(unpacked, "bin/web-eseal");
+  const workplace = new Workplace();
+  try {
+    writeFileSync(join(folder, "in.pdf"), makePdf());
+    for (const [output, options] of [["unseen.pdf", []], ["seen.pdf", ["--rectangle", "20,20,200,80"]]]) {
+      const environment = { ...process.env, ...workplace.withDialog("pin 123456") };
+      const words = ["seal", join(folder, "in.pdf"), "-o", join(folder, output), ...options];
+      const { status, stderr } = spawnSync(program, words, { env: environment });
+      assert.equal(status, 0, stderr.toString());
+      assertSealed(join(folder, output));
+    }
+    const { status, stdout } = spawnSync(program, ["install", "--browser", "firefox"], { env: { ...process.env, ...workplace.environment } });
+    assert.equal(status, 0);
+    const manifest = readFileSync(stdout.toString().trim().replace(/^Registered: /, ""), "utf8");
+    assert.equal(JSON.parse(manifest).path, program);
+  } finally {
+    workplace.remove();
+  }
+});
