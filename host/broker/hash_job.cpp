@@ -1,6 +1,7 @@
 // A digest of a page whose document stays where it is.
 #include "core/base/hex.hpp"
 #include "host/broker/job.hpp"
+#include "host/job/local_time.hpp"
 
 #include <utility>
 
@@ -38,7 +39,7 @@ private:
             .format = message_.format,
             .options = message_.options,
             .consent = consent(),
-            .time = presentTime(),
+            .time = job::presentTime(),
             .onSigning = [this] { progress("signing"); }};
         request.consent.files.push_back({.name = message_.name, .size = 0});
         request.consent.digest = message_.digest;
