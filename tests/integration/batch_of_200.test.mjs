@@ -54,7 +54,7 @@ test("on the command line 99 are sealed, the rest have their reason, and the nex
   assert.deepEqual(sealedNames(), range(1, pulledAt - 1));
   for (const name of ["1.pdf", "50.pdf", "99.pdf"]) assertSealed(at("out", name));
   assert.deepEqual(
-    workplace.auditLog().map(({ fileName, result }) => `${fileName} ${result}`),
+    workplace.auditLog().map(({ file, result }) => `${file} ${result}`),
     names.map((name, index) => `${name} ${codes[index]}`),
   );
 
