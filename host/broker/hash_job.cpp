@@ -30,7 +30,9 @@ public:
         const Bytes signature = co_await job::sealHash(token(), request);
         throwIfAborted();
         audit().sealed(toHex(digestOf(DigestAlgorithm::Sha256, signature).bytes()), kHashLevel);
-        send(hashSealedMessage(header().job, signature, token().entry().info));
+        const token::CertificateInfo& info = token().entry().info;
+        const std::vector<ErrorCode> warnings = job::expiryWarnings(info, request.time);
+        send(hashSealedMessage(header().job, signature, info, warnings));
     }
 
 private:

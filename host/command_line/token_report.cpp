@@ -65,7 +65,8 @@ std::string timeLeft(const token::CertificateInfo& info, Language language) {
     }
     return text::formatCounted(
         language,
-        static_cast<std::uint64_t>(std::max<std::int64_t>(token::daysLeft(info, job::presentTime()), 0)),
+        static_cast<std::uint64_t>(
+            std::max<std::int64_t>(token::daysLeft(info, job::presentTime()), 0)),
         Key::CliTokenDaysOne, Key::CliTokenDaysOther);
 }
 

@@ -62,9 +62,15 @@ std::string_view name(SealStage stage) {
     return "signing";
 }
 
-nlohmann::json warningNames(const SealedDocument& sealed) {
+std::vector<ErrorCode>
+expiryWarnings(const token::CertificateInfo& certificate, std::chrono::sys_seconds time) {
+    return token::expiryStep(certificate, time) ? std::vector{ErrorCode::CertificateExpiresSoon}
+                                                : std::vector<ErrorCode>();
+}
+
+nlohmann::json warningNames(const std::vector<ErrorCode>& warnings) {
     nlohmann::json names = nlohmann::json::array();
-    for (const ErrorCode warning : sealed.warnings) {
+    for (const ErrorCode warning : warnings) {
         names.push_back(describe(warning).name);
     }
     return names;
@@ -102,12 +108,9 @@ SealedDocument DocumentSealer::embed() const {
         .sha256 = {},
         .fieldName = revision_.fieldName,
         .pageCount = revision_.pageCount,
-        .warnings = {}};
+        .warnings = expiryWarnings(token_.entry().info, request_.time)};
     if (revision_.repaired) {
-        sealed.warnings.push_back(ErrorCode::DocumentRepaired);
-    }
-    if (token::expiryStep(token_.entry().info, request_.time)) {
-        sealed.warnings.push_back(ErrorCode::CertificateExpiresSoon);
+        sealed.warnings.insert(sealed.warnings.begin(), ErrorCode::DocumentRepaired);
     }
     Hasher whole = document_.whole;
     whole.update(sealed.appended);

@@ -34,8 +34,12 @@ struct SealedDocument {
 cms::SealIdentity
 identityOf(const token::CertificateEntry& entry, const seal::SealOptions& options);
 
-/// Their names in the error table, as wire and command line tell them.
-nlohmann::json warningNames(const SealedDocument& sealed);
+/// The names of warnings in the error table, as wire and command line tell them.
+nlohmann::json warningNames(const std::vector<ErrorCode>& warnings);
+
+/// That the certificate ends soon, if it does.
+std::vector<ErrorCode>
+expiryWarnings(const token::CertificateInfo& certificate, std::chrono::sys_seconds time);
 
 enum class SealStage { Preparing, Confirming, Signing };
 
