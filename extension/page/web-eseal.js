@@ -101,6 +101,7 @@ export { ESealError };
  * @property {Uint8Array<ArrayBuffer>} cms the finished signature object, DER
  * @property {string} level PAdES or CAdES level, `B-B`
  * @property {SealCertificate} certificate
+ * @property {string[]} warnings names of the error table
  */
 
 /**
@@ -186,7 +187,8 @@ export async function sealHash({ algorithm, digest, format }, options = {}) {
     ...{ digest: hexOf(digest), digestAlgorithm: algorithm, format },
   };
   const end = await converse(request, language, { onProgress, signal });
-  return { cms: bytesOf(end.signature), level: end.level, certificate: end.certificate };
+  const { level, certificate, warnings } = end;
+  return { cms: bytesOf(end.signature), level, certificate, warnings };
 }
 
 /**

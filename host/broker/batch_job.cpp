@@ -87,10 +87,9 @@ private:
         phase("reading");
         co_await upload_->receive();
         audit().received(file.size, upload_->document().whole.digest());
-        sealer_ = std::make_unique<job::DocumentSealer>(io(), token());
-        const job::SealRequest request = sealRequest(message_.options);
-        const job::SealedDocument sealed =
-            co_await sealer_->sealInBatch(upload_->document(), request);
+        sealer_ = std::make_unique<job::DocumentSealer>(
+            io(), token(), upload_->document(), sealRequest(message_.options));
+        const job::SealedDocument sealed = co_await sealer_->sealInBatch();
         throwIfAborted();
         sendSealed(file.size, sealed);
     }

@@ -1,6 +1,7 @@
 // A digest of a page whose document stays where it is.
 #include "core/base/hex.hpp"
 #include "host/broker/job.hpp"
+#include "host/job/local_time.hpp"
 
 #include <utility>
 
@@ -29,7 +30,9 @@ public:
         const Bytes signature = co_await job::sealHash(token(), request);
         throwIfAborted();
         audit().sealed(toHex(digestOf(DigestAlgorithm::Sha256, signature).bytes()), kHashLevel);
-        send(hashSealedMessage(header().job, signature, token().entry().info));
+        const token::CertificateInfo& info = token().entry().info;
+        const std::vector<ErrorCode> warnings = job::expiryWarnings(info, request.time);
+        send(hashSealedMessage(header().job, signature, info, warnings));
     }
 
 private:
@@ -38,7 +41,7 @@ private:
             .format = message_.format,
             .options = message_.options,
             .consent = consent(),
-            .time = presentTime(),
+            .time = job::presentTime(),
             .onSigning = [this] { progress("signing"); }};
         request.consent.files.push_back({.name = message_.name, .size = 0});
         request.consent.digest = message_.digest;

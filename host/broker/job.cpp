@@ -1,5 +1,7 @@
 #include "host/broker/job.hpp"
 
+#include "host/job/local_time.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -11,10 +13,6 @@ constexpr std::size_t kAppendedSlice = 786'216;
 constexpr std::string_view kLevel = "B-B";
 
 } // namespace
-
-std::chrono::sys_seconds presentTime() {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 
 Job::Job(JobSurroundings surroundings, JobHeader header, audit::Action action)
     : surroundings_(std::move(surroundings)), header_(std::move(header)),
@@ -69,7 +67,8 @@ job::Awaitable<void> Job::findToken(const seal::SealOptions& options) {
     co_await finder_->run();
     throwIfAborted();
     const seal::SealOptions wanted = configuration::withPreferences(options, around_.preferred);
-    token_ = co_await finder_->chooseWithUser(wanted, around_.certificates, presentTime(), asker());
+    token_ =
+        co_await finder_->chooseWithUser(wanted, around_.certificates, job::presentTime(), asker());
     throwIfAborted();
     audit_.certificate(token_->entry().info);
 }
@@ -89,7 +88,7 @@ job::SealRequest Job::sealRequest(const seal::SealOptions& options) {
     return {
         .options = options,
         .consent = consent(),
-        .time = presentTime(),
+        .time = job::presentTime(),
         .onStage = [this](job::SealStage stage) { progress(job::name(stage)); }};
 }
 

@@ -8,7 +8,6 @@
 #include "host/job/asio.hpp"
 #include "host/job/token_finder.hpp"
 
-#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -93,9 +92,6 @@ private:
     std::unique_ptr<job::RemoteToken> token_;
     bool aborted_ = false;
 };
-
-/// The present time, as seals have it.
-std::chrono::sys_seconds presentTime();
 
 std::shared_ptr<Job> makeSealJob(JobSurroundings surroundings, SealMessage message);
 std::shared_ptr<Job> makeBatchJob(JobSurroundings surroundings, BatchMessage message);

@@ -208,17 +208,19 @@ nlohmann::json sealedMessage(
         {"level", "B-B"},
         {"certificate", token::certificateSummary(certificate)},
         {"fieldName", sealed.fieldName},
-        {"warnings", job::warningNames(sealed)}};
+        {"warnings", job::warningNames(sealed.warnings)}};
 }
 
 nlohmann::json hashSealedMessage(
-    std::uint64_t job, ByteView signature, const token::CertificateInfo& certificate) {
+    std::uint64_t job, ByteView signature, const token::CertificateInfo& certificate,
+    const std::vector<ErrorCode>& warnings) {
     return {
         {"type", "hash-sealed"},
         {"job", job},
         {"signature", toBase64(signature)},
         {"level", "B-B"},
-        {"certificate", token::certificateSummary(certificate)}};
+        {"certificate", token::certificateSummary(certificate)},
+        {"warnings", job::warningNames(warnings)}};
 }
 
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document) {

@@ -24,9 +24,9 @@ public:
         co_await upload_->receive();
         audit().received(message_.file.size, upload_->document().whole.digest());
 
-        sealer_ = std::make_unique<job::DocumentSealer>(io(), token());
-        const job::SealRequest request = consentedRequest();
-        const job::SealedDocument sealed = co_await sealer_->seal(upload_->document(), request);
+        sealer_ = std::make_unique<job::DocumentSealer>(
+            io(), token(), upload_->document(), consentedRequest());
+        const job::SealedDocument sealed = co_await sealer_->seal();
         throwIfAborted();
         sendSealed(message_.file.size, sealed);
     }

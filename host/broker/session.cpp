@@ -8,6 +8,34 @@
 namespace eseal::broker {
 namespace asio = job::asio;
 
+namespace {
+
+constexpr std::size_t kMaxClaimedOrigin = 300;
+
+std::string textAt(const nlohmann::json& message, const char* key) {
+    const auto value = message.is_object() ? message.find(key) : message.end();
+    return value != message.end() && value->is_string() ? value->get<std::string>() : "";
+}
+
+/// Nothing for what is no request for a seal.
+std::optional<audit::Action> actionOf(const nlohmann::json& message) {
+    const std::string type = textAt(message, "type");
+    if (type == "seal") {
+        return audit::Action::Seal;
+    }
+    if (type == "seal-batch") {
+        return audit::Action::Batch;
+    }
+    return type == "seal-hash" ? std::optional(audit::Action::Hash) : std::nullopt;
+}
+
+/// As the request says it, which nobody has checked.
+std::string claimedOrigin(const nlohmann::json& message) {
+    return textAt(message, "origin").substr(0, kMaxClaimedOrigin);
+}
+
+} // namespace
+
 Session::Session(asio::io_context& io, SessionSettings settings, Send send)
     : io_(io), settings_(std::move(settings)), send_(std::move(send)) {}
 
@@ -35,7 +63,22 @@ void Session::refuse(const nlohmann::json& message, const Error& error) {
     if (current_ && (!job || isCurrent(*job))) {
         current_->abort();
     }
+    logRefusal(message, error.code());
     fail(job, error, languageOf(message));
+}
+
+void Session::logRefusal(const nlohmann::json& message, ErrorCode code) const {
+    const auto action = actionOf(message);
+    if (!action) {
+        return;
+    }
+    try {
+        audit::Entry entry(*action, claimedOrigin(message));
+        entry.open(settings_.lookAround().audit);
+        entry.refused(code);
+    } catch (const Error& problem) {
+        diagnostics::write(diagnostics::Level::Error, problem.what());
+    }
 }
 
 void Session::dispatch(const nlohmann::json& message) {

@@ -29,6 +29,8 @@ public:
 private:
     void dispatch(const nlohmann::json& message);
     void refuse(const nlohmann::json& message, const Error& error);
+    /// A request that never became a job leaves a line as well.
+    void logRefusal(const nlohmann::json& message, ErrorCode code) const;
     /// Throws Error(unexpected-message) while another job runs.
     void begin(std::shared_ptr<Job> job);
     void data(const nlohmann::json& message);

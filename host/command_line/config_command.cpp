@@ -2,6 +2,7 @@
 
 #include "host/configuration/certificate_files.hpp"
 #include "host/configuration/keys.hpp"
+#include "host/configuration/schema.hpp"
 #include "host/text/text.hpp"
 
 #include <iostream>
@@ -65,13 +66,20 @@ void sayFile(
 } // namespace
 
 int runConfigShow(const CommonOptions& common) {
-    const auto values =
-        valuesOf(configuration::loadConfiguration(configuration::configurationFiles()));
+    auto values = valuesOf(configuration::loadConfiguration(configuration::configurationFiles()));
+    const std::filesystem::path schema = configuration::schemaFile();
     if (common.json) {
+        // No key of the configuration begins like this.
+        values["$schema"] = schema.string();
         std::cout << values.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
                   << '\n';
     } else {
         printValues(values, common.language);
+        if (!schema.empty()) {
+            std::cout << text::say(
+                             common.language, Key::CliConfigSchema, {{"file", schema.string()}})
+                      << '\n';
+        }
     }
     return 0;
 }

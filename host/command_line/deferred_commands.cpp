@@ -9,6 +9,7 @@
 #include "host/command_line/loop.hpp"
 #include "host/command_line/output_file.hpp"
 #include "host/job/document_requests.hpp"
+#include "host/job/local_time.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -28,7 +29,7 @@ job::RevisionRequest requestFrom(const PrepareCommand& command, Language languag
         .signerName = command.signerName,
         .signerIdentifier = command.signerIdentifier,
         .language = language,
-        .time = presentTime(),
+        .time = job::presentTime(),
         .certificate = {}};
 }
 

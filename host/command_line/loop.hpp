@@ -3,16 +3,10 @@
 
 #include "host/job/asio.hpp"
 
-#include <chrono>
 #include <exception>
 #include <functional>
 
 namespace eseal::command_line {
-
-/// As seals have it.
-inline std::chrono::sys_seconds presentTime() {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 
 /// Throws what the coroutine throws.
 inline void

@@ -90,7 +90,7 @@ sealedAsJson(const std::filesystem::path& output, const job::SealedDocument& sea
         {"appendedSize", sealed.appended.size()},
         {"fieldName", sealed.fieldName},
         {"level", kSealLevel},
-        {"warnings", job::warningNames(sealed)}};
+        {"warnings", job::warningNames(sealed.warnings)}};
 }
 
 std::string warningText(

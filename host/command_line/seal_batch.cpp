@@ -1,26 +1,45 @@
 #include "host/command_line/seal_batch.hpp"
 
-#include "core/token/certificate_summary.hpp"
 #include "host/command_line/input_document.hpp"
 #include "host/command_line/loop.hpp"
 #include "host/command_line/output_file.hpp"
 #include "host/command_line/progress_bar.hpp"
 #include "host/command_line/report.hpp"
+#include "host/command_line/seal_batch_report.hpp"
+#include "host/command_line/seal_token.hpp"
 #include "host/command_line/terminal.hpp"
+#include "host/job/beside_loop.hpp"
 #include "host/job/document_sealer.hpp"
+#include "host/job/local_time.hpp"
 #include "host/job/token_finder.hpp"
-#include "host/text/text.hpp"
+#include "host/job/turnstile.hpp"
 
-#include <iostream>
+#include <functional>
 #include <optional>
-#include <variant>
 
 namespace eseal::command_line {
 namespace {
 
 using text::Key;
 
-using DocumentOutcome = std::variant<job::SealedDocument, Error>;
+/// Documents that are being worked on at the same time, so that the token need not wait: while it
+/// signs one, others are read, and those before it are checked and written.
+constexpr std::size_t kAtOnce = 4;
+constexpr std::size_t kFileThreads = 2;
+
+/// One document on its way. Whatever goes wrong stays its own.
+struct Passage {
+    explicit Passage(audit::Entry entry) : audit(std::move(entry)) {}
+
+    audit::Entry audit;
+    std::optional<InputDocument> input;
+    std::optional<job::ReceivedDocument> document;
+    std::optional<job::DocumentSealer> sealer;
+    job::SealedDocument sealed;
+    std::optional<Error> problem;
+};
+
+const ReadProgress kUntold = [](std::uint64_t, std::uint64_t) {};
 
 class BatchRun {
 public:
@@ -48,68 +67,106 @@ public:
     int run() {
         runToEnd(io_, [this] { return sealAll(); });
         bar_.clear();
-        report();
-        for (const DocumentOutcome& outcome : outcomes_) {
-            if (const auto* error = std::get_if<Error>(&outcome)) {
-                return static_cast<int>(describe(error->code()).number);
-            }
-        }
-        return 0;
+        return reportBatch(
+            {.command = command_,
+             .outputs = outputs_,
+             .certificate = token_->entry().info,
+             .outcomes = std::move(outcomes_)},
+            common_);
     }
 
 private:
-    job::Awaitable<void> findToken() {
-        bar_.stage(Key::CliStageFindingToken);
-        co_await finder_.run();
-        const job::Asker asker{.origin = {}, .language = common_.language};
-        const seal::SealOptions wanted =
-            configuration::withPreferences(command_.options, surroundings_.preferred);
-        token_ = co_await finder_.chooseWithUser(
-            wanted, surroundings_.certificates, presentTime(), asker);
-        audit_.certificate(token_->entry().info);
-    }
-
     job::Awaitable<void> sealAll() {
-        co_await findToken();
+        bar_.stage(Key::CliStageFindingToken);
+        token_ = co_await findSealToken(finder_, command_, common_, surroundings_, audit_);
         bar_.stage(Key::CliStageConfirming);
         bar_.clear();
         co_await token_->open(consent());
         for (std::size_t index = 0; index < files_.size(); ++index) {
-            bar_.advance(Key::CliStageSigning, index, files_.size());
-            outcomes_.push_back(co_await attempt(index));
+            co_await finished_.passed(index < kAtOnce ? 0 : index + 1 - kAtOnce);
+            // Nothing is expected to be thrown there; if it is, the whole batch ends with it.
+            job::asio::co_spawn(io_, passOne(index), [](const std::exception_ptr& thrown) {
+                if (thrown) {
+                    std::rethrow_exception(thrown);
+                }
+            });
         }
+        co_await finished_.passed(files_.size());
         co_await token_->close();
     }
 
-    job::Awaitable<DocumentOutcome> attempt(std::size_t index) {
-        audit_.document(files_[index].name, files_[index].size);
-        std::optional<Error> problem = gone_;
-        if (!problem) {
-            try {
-                co_return DocumentOutcome(co_await sealOne(index));
-            } catch (const Error& error) {
-                problem = error;
-            }
-            if (!token_->usable()) {
-                gone_ = problem;
-            }
+    job::Awaitable<void> passOne(std::size_t index) {
+        Passage passage(audit_);
+        passage.audit.document(files_[index].name, files_[index].size);
+        job::Awaitable<void> preparing = prepare(passage, index);
+        co_await attempt(passage, std::move(preparing));
+
+        co_await signed_.passed(index);
+        bar_.advance(Key::CliStageSigning, index, files_.size());
+        passage.problem = passage.problem ? passage.problem : gone_;
+        if (!passage.problem) {
+            job::Awaitable<void> signing = passage.sealer->sign();
+            co_await attempt(passage, std::move(signing));
+            gone_ = token_->usable() ? gone_ : passage.problem;
         }
-        audit_.refused(problem->code());
-        co_return DocumentOutcome(*problem);
+        signed_.pass();
+
+        job::Awaitable<void> finishing = finish(passage);
+        co_await attempt(passage, std::move(finishing));
+        co_await finished_.passed(index);
+        job::Awaitable<void> writing = write(passage, index);
+        co_await attempt(passage, std::move(writing));
+        settle(passage);
+        finished_.pass();
     }
 
-    job::Awaitable<job::SealedDocument> sealOne(std::size_t index) {
-        InputDocument input(command_.inputs[index]);
-        const ReadProgress silent = [](std::uint64_t, std::uint64_t) {};
-        const job::ReceivedDocument document =
-            input.receive(command_.options.digestAlgorithm, silent);
-        audit_.received(document.size, document.whole.digest());
-        job::DocumentSealer sealer(io_, *token_);
-        const job::SealRequest request = sealRequest();
-        job::SealedDocument sealed = co_await sealer.sealInBatch(document, request);
-        audit_.sealed(sealed.sha256, kSealLevel);
-        writeSealed(outputs_[index], input, document.size, sealed.appended, silent);
-        co_return sealed;
+    /// Does nothing for a document that has failed already.
+    static job::Awaitable<void> attempt(Passage& passage, job::Awaitable<void> step) {
+        if (passage.problem) {
+            co_return;
+        }
+        try {
+            co_await std::move(step);
+        } catch (const Error& error) {
+            passage.problem = error;
+        } catch (const std::exception& unexpected) {
+            passage.problem = Error(ErrorCode::Internal, unexpected.what());
+        }
+    }
+
+    job::Awaitable<void> prepare(Passage& passage, std::size_t index) {
+        const DigestAlgorithm algorithm = command_.options.digestAlgorithm;
+        std::function<void()> read = [this, &passage, index, algorithm] {
+            passage.input.emplace(command_.inputs[index]);
+            passage.document = passage.input->receive(algorithm, kUntold);
+        };
+        co_await job::besideLoop(fileThreads_, std::move(read));
+        passage.audit.received(passage.document->size, passage.document->whole.digest());
+        passage.sealer.emplace(io_, *token_, *passage.document, sealRequest());
+        co_await passage.sealer->prepare();
+    }
+
+    static job::Awaitable<void> finish(Passage& passage) {
+        passage.sealed = co_await passage.sealer->finish();
+    }
+
+    job::Awaitable<void> write(Passage& passage, std::size_t index) {
+        passage.audit.sealed(passage.sealed.sha256, kSealLevel);
+        std::function<void()> write = [this, &passage, index] {
+            writeSealed(
+                outputs_[index], *passage.input, passage.document->size, passage.sealed.appended,
+                kUntold);
+        };
+        co_await job::besideLoop(fileThreads_, std::move(write));
+    }
+
+    void settle(Passage& passage) {
+        if (passage.problem) {
+            passage.audit.refused(passage.problem->code());
+            outcomes_.emplace_back(*passage.problem);
+        } else {
+            outcomes_.emplace_back(std::move(passage.sealed));
+        }
     }
 
     job::ConsentDetails consent() const {
@@ -127,50 +184,8 @@ private:
         return {
             .options = command_.options,
             .consent = std::move(details),
-            .time = presentTime(),
+            .time = job::presentTime(),
             .onStage = [](job::SealStage) {}};
-    }
-
-    void report() const {
-        if (common_.json) {
-            std::cout << asJson().dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
-                      << '\n';
-            return;
-        }
-        for (std::size_t index = 0; index < outcomes_.size(); ++index) {
-            reportOne(index);
-        }
-    }
-
-    void reportOne(std::size_t index) const {
-        if (const auto* error = std::get_if<Error>(&outcomes_[index])) {
-            std::cerr << text::say(
-                             common_.language, Key::CliNotSealed,
-                             {{"file", command_.inputs[index].string()},
-                              {"message",
-                               std::string(describe(error->code()).message(common_.language))}})
-                      << '\n';
-            return;
-        }
-        std::cout << text::say(
-                         common_.language, Key::CliSealed, {{"file", outputs_[index].string()}})
-                  << '\n';
-    }
-
-    nlohmann::json asJson() const {
-        nlohmann::json documents = nlohmann::json::array();
-        for (std::size_t index = 0; index < outcomes_.size(); ++index) {
-            const DocumentOutcome& outcome = outcomes_[index];
-            const auto* sealed = std::get_if<job::SealedDocument>(&outcome);
-            nlohmann::json one = sealed != nullptr
-                                     ? sealedAsJson(outputs_[index], *sealed)
-                                     : errorAsJson(std::get<Error>(outcome), common_.language);
-            one["input"] = command_.inputs[index].string();
-            documents.push_back(std::move(one));
-        }
-        return {
-            {"documents", std::move(documents)},
-            {"certificate", token::certificateSummary(token_->entry().info)}};
     }
 
     const SealCommand& command_;
@@ -181,11 +196,14 @@ private:
     ProgressBar bar_;
     std::vector<job::DeclaredFile> files_;
     configuration::Surroundings surroundings_{common_.lookAround()};
-    job::asio::io_context io_{1};
-    job::TokenFinder finder_;
-    std::unique_ptr<job::RemoteToken> token_;
     std::vector<DocumentOutcome> outcomes_;
     std::optional<Error> gone_; ///< why nothing more can be signed
+    job::asio::io_context io_{1};
+    job::Turnstile signed_{io_}; ///< in the order of the documents, as is the next
+    job::Turnstile finished_{io_};
+    job::TokenFinder finder_;
+    std::unique_ptr<job::RemoteToken> token_;
+    job::asio::thread_pool fileThreads_{kFileThreads};
 };
 
 } // namespace

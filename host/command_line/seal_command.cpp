@@ -8,9 +8,11 @@
 #include "host/command_line/report.hpp"
 #include "host/command_line/seal_batch.hpp"
 #include "host/command_line/seal_outputs.hpp"
+#include "host/command_line/seal_token.hpp"
 #include "host/command_line/terminal.hpp"
 #include "host/diagnostics/phase.hpp"
 #include "host/job/document_sealer.hpp"
+#include "host/job/local_time.hpp"
 #include "host/job/token_finder.hpp"
 #include "host/text/text.hpp"
 
@@ -63,27 +65,17 @@ public:
     }
 
 private:
-    job::Awaitable<void> findToken() {
+    job::Awaitable<void> seal() {
         bar_.stage(Key::CliStageFindingToken);
         phases_.enter("finding-token");
-        co_await finder_.run();
-        const job::Asker asker{.origin = {}, .language = common_.language};
-        const seal::SealOptions wanted =
-            configuration::withPreferences(command_.options, surroundings_.preferred);
-        token_ = co_await finder_.chooseWithUser(
-            wanted, surroundings_.certificates, presentTime(), asker);
-        audit_.certificate(token_->entry().info);
-    }
-
-    job::Awaitable<void> seal() {
-        co_await findToken();
+        token_ = co_await findSealToken(finder_, command_, common_, surroundings_, audit_);
         phases_.enter("reading");
         const job::ReceivedDocument document =
             input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
         audit_.received(document.size, document.whole.digest());
-        job::DocumentSealer sealer(io_, *token_);
-        const job::SealRequest request = sealRequest(document.size);
-        sealed_ = co_await sealer.seal(document, request);
+        const auto sealer = std::make_unique<job::DocumentSealer>(
+            io_, *token_, document, sealRequest(document.size));
+        sealed_ = co_await sealer->seal();
         audit_.sealed(sealed_.sha256, kSealLevel);
         writeSealed(
             output_, input_, document.size, sealed_.appended, progress(Key::CliStageWriting));
@@ -99,7 +91,7 @@ private:
                  .pageCount = 0,
                  .language = common_.language,
                  .terminal = terminal_},
-            .time = presentTime(),
+            .time = job::presentTime(),
             .onStage = [this](job::SealStage stage) { enter(stage); }};
     }
 
@@ -125,7 +117,7 @@ private:
             std::ostream& out = output_ == "-" ? std::cerr : std::cout;
             nlohmann::json json = sealedAsJson(output_, sealed_);
             json["certificate"] = token::certificateSummary(info);
-            json["certificate"]["daysLeft"] = token::daysLeft(info, presentTime());
+            json["certificate"]["daysLeft"] = token::daysLeft(info, job::presentTime());
             out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
         } else if (output_ != "-") {
             std::cout << text::say(common_.language, Key::CliSealed, {{"file", output_.string()}})
@@ -137,7 +129,8 @@ private:
                               {"level", kSealLevel}})
                       << '\n';
             for (const ErrorCode warning : sealed_.warnings) {
-                std::cout << warningText(warning, info, presentTime(), common_.language) << '\n';
+                std::cout << warningText(warning, info, job::presentTime(), common_.language)
+                          << '\n';
             }
         }
     }

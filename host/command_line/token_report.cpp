@@ -2,8 +2,8 @@
 
 #include "core/token/certificate_summary.hpp"
 #include "core/token/expiry.hpp"
-#include "host/command_line/loop.hpp"
 #include "host/command_line/report.hpp"
+#include "host/job/local_time.hpp"
 #include "host/text/format.hpp"
 #include "host/text/text.hpp"
 
@@ -57,15 +57,16 @@ std::string pinText(const token::TokenInfo& token, Language language) {
 }
 
 std::string timeLeft(const token::CertificateInfo& info, Language language) {
-    if (presentTime() > info.notAfter) {
+    if (job::presentTime() > info.notAfter) {
         return say(language, Key::CliTokenExpired);
     }
-    if (presentTime() < info.notBefore) {
+    if (job::presentTime() < info.notBefore) {
         return say(language, Key::CliTokenNotYetValid);
     }
     return text::formatCounted(
         language,
-        static_cast<std::uint64_t>(std::max<std::int64_t>(token::daysLeft(info, presentTime()), 0)),
+        static_cast<std::uint64_t>(
+            std::max<std::int64_t>(token::daysLeft(info, job::presentTime()), 0)),
         Key::CliTokenDaysOne, Key::CliTokenDaysOther);
 }
 
@@ -101,7 +102,7 @@ nlohmann::json certificateAsJson(const token::CertificateInfo& info) {
     json["use"] = useName(info);
     json["qualifiedSeal"] = info.isQualifiedSeal();
     json["onQscd"] = info.qcSscd;
-    json["daysLeft"] = token::daysLeft(info, presentTime());
+    json["daysLeft"] = token::daysLeft(info, job::presentTime());
     return json;
 }
 

@@ -39,27 +39,6 @@ nlohmann::json checkMessage(
         {"password", request.options.password}};
 }
 
-/// What was embedded is what was signed.
-SealedDocument finish(
-    const seal::PreparedRevision& revision, const Bytes& signature, const Digest& digest,
-    Hasher whole) {
-    if (!cms::sealSignatureMatches(signature, digest)) {
-        throw Error(ErrorCode::Internal, "the finished seal does not verify");
-    }
-    SealedDocument sealed{
-        .appended = seal::embed(revision, signature),
-        .sha256 = {},
-        .fieldName = revision.fieldName,
-        .pageCount = revision.pageCount,
-        .warnings = {}};
-    if (revision.repaired) {
-        sealed.warnings.push_back(ErrorCode::DocumentRepaired);
-    }
-    whole.update(sealed.appended);
-    sealed.sha256 = toHex(whole.digest().bytes());
-    return sealed;
-}
-
 } // namespace
 
 cms::SealIdentity
@@ -83,73 +62,92 @@ std::string_view name(SealStage stage) {
     return "signing";
 }
 
-nlohmann::json warningNames(const SealedDocument& sealed) {
+std::vector<ErrorCode>
+expiryWarnings(const token::CertificateInfo& certificate, std::chrono::sys_seconds time) {
+    return token::expiryStep(certificate, time) ? std::vector{ErrorCode::CertificateExpiresSoon}
+                                                : std::vector<ErrorCode>();
+}
+
+nlohmann::json warningNames(const std::vector<ErrorCode>& warnings) {
     nlohmann::json names = nlohmann::json::array();
-    for (const ErrorCode warning : sealed.warnings) {
+    for (const ErrorCode warning : warnings) {
         names.push_back(describe(warning).name);
     }
     return names;
 }
 
-Awaitable<seal::PreparedRevision> DocumentSealer::prepare(
-    const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity) {
-    request.onStage(SealStage::Preparing);
+DocumentSealer::DocumentSealer(
+    asio::io_context& io, RemoteToken& token, ReceivedDocument document, SealRequest request)
+    : io_(io), token_(token), document_(std::move(document)), request_(std::move(request)),
+      identity_(identityOf(token.entry(), request_.options)) {}
+
+Awaitable<void> DocumentSealer::prepare() {
+    request_.onStage(SealStage::Preparing);
     documentWorker_ = std::make_shared<WorkerConnection>(
-        io_, documentWorkerFor(document.descriptor, request.options));
-    const RevisionRequest wanted = revisionRequest(request, token_.entry());
-    co_await documentWorker_->send(prepareMessage(document.size, wanted, contentsCapacity));
-    co_return readPrepared(
-        co_await documentWorker_->receive(readingTime(document.size)), document.size);
+        io_, documentWorkerFor(document_.descriptor, request_.options));
+    const RevisionRequest wanted = revisionRequest(request_, token_.entry());
+    co_await documentWorker_->send(
+        prepareMessage(document_.size, wanted, cms::sealSignatureSize(identity_)));
+    revision_ = readPrepared(
+        co_await documentWorker_->receive(readingTime(document_.size)), document_.size);
 }
 
-Awaitable<SealedDocument> DocumentSealer::sign(
-    const ReceivedDocument& document, const SealRequest& request, const cms::SealIdentity& identity,
-    const seal::PreparedRevision& revision) {
-    request.onStage(SealStage::Signing);
-    const Digest digest = seal::digestOfByteRange(revision, document.seal);
-    cms::SealSignatureDraft draft(identity, digest);
-    const Bytes cms = draft.complete(co_await token_.sign(identity.scheme, draft.digestToSign()));
-    SealedDocument sealed = finish(revision, cms, digest, document.whole);
-    if (token::expiryStep(token_.entry().info, request.time)) {
-        sealed.warnings.push_back(ErrorCode::CertificateExpiresSoon);
+Awaitable<void> DocumentSealer::sign() {
+    request_.onStage(SealStage::Signing);
+    cms::SealSignatureDraft draft(identity_, digest());
+    signature_ = draft.complete(co_await token_.sign(identity_.scheme, draft.digestToSign()));
+}
+
+SealedDocument DocumentSealer::embed() const {
+    // What is embedded is what was signed.
+    if (!cms::sealSignatureMatches(signature_, digest())) {
+        throw Error(ErrorCode::Internal, "the finished seal does not verify");
     }
-    co_await check(document, request, revision, sealed.appended);
+    SealedDocument sealed{
+        .appended = seal::embed(revision_, signature_),
+        .sha256 = {},
+        .fieldName = revision_.fieldName,
+        .pageCount = revision_.pageCount,
+        .warnings = expiryWarnings(token_.entry().info, request_.time)};
+    if (revision_.repaired) {
+        sealed.warnings.insert(sealed.warnings.begin(), ErrorCode::DocumentRepaired);
+    }
+    Hasher whole = document_.whole;
+    whole.update(sealed.appended);
+    sealed.sha256 = toHex(whole.digest().bytes());
+    return sealed;
+}
+
+Awaitable<SealedDocument> DocumentSealer::finish() {
+    SealedDocument sealed = embed();
+    co_await documentWorker_->send(checkMessage(request_, revision_, sealed.appended));
+    co_await documentWorker_->receive(readingTime(document_.size));
+    documentWorker_->letGo();
     co_return sealed;
 }
 
-Awaitable<void> DocumentSealer::check(
-    const ReceivedDocument& document, const SealRequest& request,
-    const seal::PreparedRevision& revision, const Bytes& appended) {
-    co_await documentWorker_->send(checkMessage(request, revision, appended));
-    co_await documentWorker_->receive(readingTime(document.size));
-    documentWorker_->finish();
-    documentWorker_.reset();
+Awaitable<void> DocumentSealer::openToken() {
+    request_.onStage(SealStage::Confirming);
+    ConsentDetails consent = request_.consent;
+    consent.pageCount = revision_.pageCount;
+    consent.certify = revision_.certify;
+    consent.repaired = revision_.repaired;
+    co_await token_.open(consent);
 }
 
-Awaitable<SealedDocument>
-DocumentSealer::seal(const ReceivedDocument& document, const SealRequest& request) {
-    const cms::SealIdentity identity = identityOf(token_.entry(), request.options);
-    const seal::PreparedRevision revision =
-        co_await prepare(document, request, cms::sealSignatureSize(identity));
-
-    request.onStage(SealStage::Confirming);
-    ConsentDetails consent = request.consent;
-    consent.pageCount = revision.pageCount;
-    consent.certify = revision.certify;
-    consent.repaired = revision.repaired;
-    co_await token_.open(consent);
-
-    SealedDocument sealed = co_await sign(document, request, identity, revision);
+Awaitable<SealedDocument> DocumentSealer::seal() {
+    co_await prepare();
+    co_await openToken();
+    co_await sign();
+    SealedDocument sealed = co_await finish();
     co_await token_.close();
     co_return sealed;
 }
 
-Awaitable<SealedDocument>
-DocumentSealer::sealInBatch(const ReceivedDocument& document, const SealRequest& request) {
-    const cms::SealIdentity identity = identityOf(token_.entry(), request.options);
-    const seal::PreparedRevision revision =
-        co_await prepare(document, request, cms::sealSignatureSize(identity));
-    co_return co_await sign(document, request, identity, revision);
+Awaitable<SealedDocument> DocumentSealer::sealInBatch() {
+    co_await prepare();
+    co_await sign();
+    co_return co_await finish();
 }
 
 void DocumentSealer::abort() {

@@ -3,6 +3,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/cms/seal_signature.hpp"
+#include "core/seal/embed.hpp"
 #include "core/seal/prepare.hpp"
 #include "host/job/remote_token.hpp"
 
@@ -33,8 +34,12 @@ struct SealedDocument {
 cms::SealIdentity
 identityOf(const token::CertificateEntry& entry, const seal::SealOptions& options);
 
-/// Their names in the error table, as wire and command line tell them.
-nlohmann::json warningNames(const SealedDocument& sealed);
+/// The names of warnings in the error table, as wire and command line tell them.
+nlohmann::json warningNames(const std::vector<ErrorCode>& warnings);
+
+/// That the certificate ends soon, if it does.
+std::vector<ErrorCode>
+expiryWarnings(const token::CertificateInfo& certificate, std::chrono::sys_seconds time);
 
 enum class SealStage { Preparing, Confirming, Signing };
 
@@ -51,31 +56,38 @@ struct SealRequest {
 /// A seal in the making; abort() ends it from outside.
 class DocumentSealer {
 public:
-    DocumentSealer(asio::io_context& io, RemoteToken& token) : io_(io), token_(token) {}
+    /// The document's descriptor and the token outlive it.
+    DocumentSealer(
+        asio::io_context& io, RemoteToken& token, ReceivedDocument document, SealRequest request);
 
     /// Consent, login, seal and logout. Throws Error of every family but site.
-    Awaitable<SealedDocument> seal(const ReceivedDocument& document, const SealRequest& request);
+    Awaitable<SealedDocument> seal();
 
     /// The same with a token that is open already, and stays so: consent was given for a batch.
-    Awaitable<SealedDocument>
-    sealInBatch(const ReceivedDocument& document, const SealRequest& request);
+    Awaitable<SealedDocument> sealInBatch();
+
+    /// What sealInBatch() does, step by step. Several documents may be prepared and finished at
+    /// the same time; the token signs one after the other.
+    Awaitable<void> prepare();
+    Awaitable<void> sign();
+    /// Has the sealed file read anew before anybody gets it.
+    Awaitable<SealedDocument> finish();
 
     /// Whatever runs throws Error(aborted).
     void abort();
 
 private:
-    Awaitable<seal::PreparedRevision> prepare(
-        const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity);
-    Awaitable<SealedDocument> sign(
-        const ReceivedDocument& document, const SealRequest& request,
-        const cms::SealIdentity& identity, const seal::PreparedRevision& revision);
-    /// Has the sealed file read anew before anybody gets it.
-    Awaitable<void> check(
-        const ReceivedDocument& document, const SealRequest& request,
-        const seal::PreparedRevision& revision, const Bytes& appended);
+    Awaitable<void> openToken();
+    Digest digest() const { return seal::digestOfByteRange(revision_, document_.seal); }
+    SealedDocument embed() const;
 
     asio::io_context& io_;
     RemoteToken& token_;
+    ReceivedDocument document_;
+    SealRequest request_;
+    cms::SealIdentity identity_;
+    seal::PreparedRevision revision_;
+    Bytes signature_; ///< the CMS, once it is signed
     std::shared_ptr<WorkerConnection> documentWorker_;
 };
 

@@ -4,6 +4,10 @@
 
 namespace eseal::job {
 
+std::chrono::sys_seconds presentTime() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
 std::chrono::sys_seconds localTime(std::chrono::sys_seconds time) {
     const std::time_t moment = std::chrono::system_clock::to_time_t(time);
     std::tm clock{};

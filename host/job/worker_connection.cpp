@@ -136,6 +136,10 @@ void WorkerConnection::abort() {
     replies_.close();
 }
 
+void WorkerConnection::letGo() {
+    requests_.close();
+}
+
 void WorkerConnection::finish() noexcept {
     try {
         const bool again = !child_.ending().empty();

@@ -32,6 +32,9 @@ public:
     /// Wakes up whoever waits in receive(), which then throws Error(aborted).
     void abort();
 
+    /// Closes the worker's input: it leaves while others go on, and finish() finds it gone.
+    void letGo();
+
     /// Closes the worker's input and gives it a moment to log out before it is killed.
     void finish() noexcept;
 

@@ -220,3 +220,26 @@ test("a configured log is set aside when it is full, and read in order", () => {
   assert.equal(files.length, 401);
   assert.equal(files.at(-1), "absent-1.pdf");
 });
+
+test("a request that makes no sense is a refusal with the site that it names", async () => {
+  const { options, ...missing } = sealMessage(document.length);
+  await throughBrowser(async (host) => {
+    for (const message of [
+      missing,
+      { ...sealMessage(document.length), type: "seal-hash" },
+      { type: "seal", origin: "javascript:alert(1)" },
+      { type: "data", job: 1 },
+    ]) {
+      host.send(message);
+      await host.until("error");
+    }
+  });
+  assert.deepEqual(
+    workplace.auditLog().map((line) => [line.action, line.origin, line.result]),
+    [
+      ["seal", origin, "invalid-argument"],
+      ["hash", origin, "invalid-argument"],
+      ["seal", "javascript:alert(1)", "invalid-argument"],
+    ],
+  );
+});

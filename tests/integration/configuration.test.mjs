@@ -108,6 +108,8 @@ test("config show says what holds and which file says so", () => {
   const text = run(["config", "show"]).out;
   assert.ok(text.includes(path));
   assert.match(text, /modules: \[\]\n +not set/);
+  assert.ok(text.includes(shown.$schema));
+  assert.ok("audit" in JSON.parse(readFileSync(shown.$schema)).properties);
 });
 
 test("config check names the wrong key, and the place of what is no JSON", () => {

@@ -52,6 +52,7 @@ for (const algorithm of ["sha256", "sha384", "sha512"]) {
       const result = await ask(hashMessage({ digestAlgorithm: algorithm, digest, format }));
       assert.equal(result.type, "hash-sealed", JSON.stringify(result));
       assert.equal(result.level, "B-B");
+      assert.deepEqual(result.warnings, []);
       const options = ["-binary", "-noverify", "-content", join(workplace.folder, "content")];
       const { status, stderr } = cms(result, "-verify", ...options);
       assert.equal(status, 0, stderr);
@@ -89,3 +90,13 @@ for (const [name, changes, field] of [
     assert.equal(data.field, field);
   });
 }
+
+test("a certificate that ends soon is a warning", async () => {
+  const place = new Workplace({ kind: "ending" });
+  try {
+    const result = await ask(hashMessage(), place.environment);
+    assert.deepEqual(result.warnings, ["certificate-expires-soon"]);
+  } finally {
+    place.remove();
+  }
+});

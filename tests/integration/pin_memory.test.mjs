@@ -1,10 +1,14 @@
 /** The PIN is in one process, for one login, and then nowhere. */
 import assert from "node:assert/strict";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { batchMessage } from "./support/batch.mjs";
 import { dataMessage, Host } from "./support/host.mjs";
 import { memoryHolds } from "./support/memory_image.mjs";
+import { programPath } from "./support/paths.mjs";
 import { makePdf } from "./support/pdf.mjs";
 import { childrenOf } from "./support/processes.mjs";
 import { Workplace } from "./support/workplace.mjs";
@@ -41,7 +45,8 @@ function mayLookInto(pid) {
 }
 
 /** The processes that have the PIN anywhere in their memory. */
-const holders = (host) => [host.pid, ...childrenOf(host.pid)].filter((pid) => memoryHolds(pid, pin));
+const holders = (host, secret = pin) =>
+  [host.pid, ...childrenOf(host.pid)].filter((pid) => memoryHolds(pid, secret));
 
 /** Sends the document that is wanted and waits until the token is at work on it. */
 async function untilSigning(host) {
@@ -73,4 +78,37 @@ test("only the token worker has the PIN, until its first signature", async (cont
   assert.equal((await host.until("batch-done", "error")).sealed, 2);
   assert.deepEqual(holders(host), []);
   await host.close();
+});
+
+/** Waits until the token is at work in this function. */
+async function untilCalled(log, name) {
+  const called = () => existsSync(log) && readFileSync(log, "utf8").includes(name);
+  for (let tries = 0; !called(); tries += 1) {
+    assert.ok(tries < 200, `${name} was not called`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+test("while a PIN is changed only the token worker has the old and the new one, and then not the new one", async (context) => {
+  const changed = "8264051937";
+  const log = join(workplace.folder, "calls");
+  workplace.control({ log, C_SetPIN: "ok,2000", C_Logout: "ok,2000" });
+  const { WEB_ESEAL_TEST_PIN: _, ...rest } = workplace.withDialog(`pin ${pin}`, `pin ${changed}`, `pin ${changed}`);
+  const child = spawn(programPath, ["token", "pin", "change"], { env: { ...process.env, ...rest }, stdio: "ignore" });
+  const exit = once(child, "exit");
+  await untilCalled(log, "C_Login");
+  if (mayLookInto(child.pid)) {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    for (const secret of [pin, changed]) {
+      const found = holders(child, secret);
+      assert.equal(found.length, 1);
+      assert.match(commandLineOf(found[0]), /--worker token/);
+    }
+    await untilCalled(log, "C_SetPIN");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual(holders(child, changed), []);
+  } else {
+    context.skip("this user may not look into other processes");
+  }
+  assert.deepEqual(await exit, [0, null]);
 });

@@ -1,7 +1,7 @@
 /** `web-eseal token`: what tokens there are, their PINs, and who comes and goes. */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
@@ -242,6 +242,10 @@ test("a certificate that ends soon is told in the dialog and as a warning", () =
     assert.match(place.dialogLog(), /in (19|20) days%0AOrder a new certificate in good time/);
     const { out } = run(["seal", "in.pdf", "-o", "ending-2.pdf"], place.environment);
     assert.match(out, /The certificate expires in (19|20) days\. Order/);
+    writeFileSync(join(folder, "second.pdf"), makePdf());
+    mkdirSync(join(folder, "ending"));
+    const batch = run(["seal", "in.pdf", "second.pdf", "--output-dir", "ending"], place.environment);
+    assert.equal(batch.out.match(/The certificate expires in/g).length, 1);
   } finally {
     place.remove();
   }

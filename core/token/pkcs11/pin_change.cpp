@@ -67,6 +67,11 @@ void checkSetting(const Session& session, CK_RV result, std::string_view call) {
     session.check(result, call);
 }
 
+Error refusedPin(const Session& session, CK_RV result, std::string_view call) {
+    const Error failure = session.failure(result, call);
+    return Error(ErrorCode::PinNotAccepted, failure.detail(), failure.data());
+}
+
 void setNewPin(
     const Session& session, PinChangeSource& pins, std::string_view call, const LoginCall& set) {
     NewPinRequest request{.token = currentToken(session)};
@@ -79,8 +84,7 @@ void setNewPin(
                 checkSetting(session, result, call);
                 return;
             }
-            const Error failure = session.failure(result, call);
-            refusal = Error(ErrorCode::PinNotAccepted, failure.detail(), failure.data());
+            refusal = refusedPin(session, result, call);
         } catch (const Error& error) {
             if (request.refusedBefore && error.code() == ErrorCode::UserCancelled) {
                 break;
@@ -103,9 +107,12 @@ void changeOnDevice(const Session& session, PinChangeSource& pins) {
     CK_RV result = CKR_OK;
     enterPin(session, pins, {.call = "C_SetPIN"}, [&](std::span<std::uint8_t>) {
         result = session.functions().C_SetPIN(session.handle(), nullptr, 0, nullptr, 0);
-        // What the module cannot do at all is told further down.
-        return result == CKR_FUNCTION_NOT_SUPPORTED ? CKR_OK : result;
+        // What is no wrong old PIN is told further down.
+        return result == CKR_FUNCTION_NOT_SUPPORTED || isRefusal(result) ? CKR_OK : result;
     });
+    if (isRefusal(result)) {
+        throw refusedPin(session, result, "C_SetPIN");
+    }
     checkSetting(session, result, "C_SetPIN");
 }
 

@@ -16,12 +16,7 @@ export async function openSite() {
     requests.push(pathname);
     const policy = searchParams.get("policy");
     if (policy) response.setHeader("Content-Security-Policy", policy);
-    // A frame without an origin of its own may load modules only so.
-    response.setHeader("Access-Control-Allow-Origin", "*");
-    const file = fileOf(pathname);
-    if (!file) return void response.writeHead(404).end();
-    response.setHeader("Content-Type", types[file.split(".").at(-1)]);
-    response.end(readFileSync(file));
+    answerFile(request, response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address();
@@ -30,6 +25,17 @@ export async function openSite() {
     server.closeAllConnections();
   };
   return { origin: `http://localhost:${port}`, otherOrigin: `http://127.0.0.1:${port}`, requests, close };
+}
+
+/** @type {import("node:http").RequestListener} */
+export function answerFile(request, response) {
+  const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  // A frame without an origin of its own may load modules only so.
+  response.setHeader("Access-Control-Allow-Origin", "*");
+  const file = fileOf(pathname);
+  if (!file) return void response.writeHead(404).end();
+  response.setHeader("Content-Type", types[file.split(".").at(-1)]);
+  response.end(readFileSync(file));
 }
 
 /** @param {string} pathname */

@@ -32,13 +32,15 @@ CK_RV sign(
     CK_ULONG* size) {
     auto& state = TokenDouble::instance();
     const Control control = Control::read();
-    CK_RV result = state.actOnSession(control, "C_Sign", session);
+    const bool good = state.signatures < control.number("good_signatures");
+    CK_RV result = good ? CKR_OK : state.actOnSession(control, "C_Sign", session);
     if (result == CKR_OK && control.has("always_authenticate") &&
         !state.authenticated.contains(session)) {
         result = CKR_USER_NOT_LOGGED_IN;
     }
     if (result == CKR_OK) {
         result = state.real().C_Sign(session, data, length, signature, size);
+        ++state.signatures;
     } else {
         endOperation(session, data, length);
     }

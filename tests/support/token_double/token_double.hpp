@@ -41,6 +41,7 @@ public:
 
     std::set<CK_SESSION_HANDLE> signing;       ///< between C_SignInit and C_Sign
     std::set<CK_SESSION_HANDLE> authenticated; ///< by C_Login(CKU_CONTEXT_SPECIFIC)
+    unsigned long signatures = 0;              ///< made by this process
 
 private:
     TokenDouble();

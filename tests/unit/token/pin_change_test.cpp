@@ -176,6 +176,16 @@ TEST_F(PinChangeTest, WrongPinOnTheDeviceIsToldAsWrong) {
     EXPECT_EQ(error.data().at("tries"), "low");
 }
 
+TEST_F(PinChangeTest, NewPinThatTheDeviceRefusesIsNoWrongPin) {
+    control_.set("protected", "1");
+    for (const char* refusal : {"0xa1", "0xa2"}) {
+        control_.set("C_SetPIN", refusal);
+        ScriptedChange pins({""}, {});
+        const Error error = changeFailure(pins);
+        EXPECT_EQ(codeOf(error), "pin-not-accepted") << refusal;
+    }
+}
+
 TEST_F(PinChangeTest, ModuleThatCannotSetAPinSendsToTheVendorsTool) {
     control_.set("C_SetPIN", "0x54");
     ScriptedChange pins({kPin}, {kNewPin, kNewPin});

@@ -1,0 +1,25 @@
+// Lets things through one after another, in their order, whoever of them comes first.
+#pragma once
+
+#include "host/job/asio.hpp"
+
+#include <cstddef>
+
+namespace eseal::job {
+
+/// For coroutines of one loop.
+class Turnstile {
+public:
+    explicit Turnstile(asio::io_context& io);
+
+    /// Returns when `count` have passed.
+    Awaitable<void> passed(std::size_t count);
+    /// One more has passed.
+    void pass();
+
+private:
+    std::size_t passed_ = 0;
+    asio::steady_timer moved_; ///< cancelled whenever one has passed
+};
+
+} // namespace eseal::job
