@@ -7,13 +7,18 @@ import { axeSource, firefoxId, firefoxPath, puppeteer } from "./paths.mjs";
 import { discard } from "./discard.mjs";
 import { patience, until } from "./until.mjs";
 
-/** @param {{ extension?: boolean, language?: string, preferences?: object }} [options] */
-export async function openFirefox({ extension = true, language = "en", preferences = {} } = {}) {
+/**
+ * `prepare` may put files into the home folder before the browser starts.
+ * @param {{ extension?: boolean, language?: string, preferences?: object,
+ *   prepare?: (home: string) => void }} [options]
+ */
+export async function openFirefox({ extension = true, language = "en", preferences = {}, prepare } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/web-eseal-firefox-`);
   let browser;
   process.once("exit", () => discard(browser, folder)); // a test that was ended from outside
   try {
     const host = new NativeHost(folder, forFirefox(folder));
+    prepare?.(folder);
     browser = await puppeteer.launch({
       browser: "firefox",
       executablePath: firefoxPath,
@@ -66,6 +71,27 @@ class Firefox {
     page.setDefaultTimeout(patience);
     await page.goto(address);
     return page;
+  }
+
+  /**
+   * Opens a page of the extension. BiDi loads it but never says that it has.
+   * @param {string} path
+   */
+  async ownPage(path) {
+    const host = await this.inWindow(`return WebExtensionPolicy.getByID("${firefoxId}").mozExtensionHostname;`);
+    const page = await this.browser.newPage();
+    page.setDefaultTimeout(patience);
+    const address = `moz-extension://${host}/${path}`;
+    page.goto(address).catch(() => undefined);
+    const loaded = () => page.evaluate(() => document.readyState === "complete" && location.href);
+    await until(async () => (await loaded().catch(() => "")) === address);
+    return page;
+  }
+
+  /** @param {object} _page @param {"light" | "dark"} scheme for all pages */
+  async colours(_page, scheme) {
+    const value = scheme === "dark" ? 0 : 1;
+    await this.inWindow(`Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", ${value});`);
   }
 
   /** The popup's own request is enough here: see the preference above. */
