@@ -2,6 +2,7 @@
 #include "core/token/certificate_summary.hpp"
 #include "core/token/expiry.hpp"
 #include "host/broker/job.hpp"
+#include "host/job/local_time.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -42,7 +43,7 @@ public:
         finder_ = std::make_unique<job::TokenFinder>(io(), around().modules);
         co_await finder_->run();
         throwIfAborted();
-        send(inventoryMessage(this->header().job, *finder_, presentTime()));
+        send(inventoryMessage(this->header().job, *finder_, job::presentTime()));
     }
 
 private:

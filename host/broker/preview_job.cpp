@@ -2,6 +2,7 @@
 #include "host/broker/job.hpp"
 #include "host/broker/upload.hpp"
 #include "host/job/document_worker_process.hpp"
+#include "host/job/local_time.hpp"
 #include "host/job/seal_preview.hpp"
 #include "host/text/text.hpp"
 
@@ -47,7 +48,8 @@ private:
                                  : message_.signerName,
             .signerIdentifier = sample ? job::kSampleIdentifier : message_.signerIdentifier,
             .language = header().language,
-            .time = presentTime()};
+            .time = job::presentTime(),
+            .certificate = {}};
     }
 
     void stopWork() override {
