@@ -17,13 +17,27 @@ std::chrono::sys_seconds presentTime() {
 }
 
 Job::Job(JobSurroundings surroundings, JobHeader header, audit::Action action)
-    : surroundings_(std::move(surroundings)), header_(std::move(header)),
-      audit_(action, header_.origin.text()) {}
+    : Job(std::move(surroundings), std::move(header)) {
+    audit_.emplace(action, header_.origin.text());
+}
+
+Job::Job(JobSurroundings surroundings, JobHeader header)
+    : surroundings_(std::move(surroundings)), header_(std::move(header)) {}
 
 void Job::begin() {
     around_ = surroundings_.settings.lookAround();
-    audit_.open(around_.audit);
-    around_.origins.check(header_.origin.text());
+    if (audit_) {
+        audit_->open(around_.audit);
+    }
+    if (!header_.origin.isExtensionPage()) {
+        around_.origins.check(header_.origin.text());
+    }
+}
+
+void Job::refused(ErrorCode code) {
+    if (audit_) {
+        audit_->refused(code);
+    }
 }
 
 void Job::data(const DataMessage& /*message*/) {
@@ -71,7 +85,7 @@ job::Awaitable<void> Job::findToken(const seal::SealOptions& options) {
     const seal::SealOptions wanted = configuration::withPreferences(options, around_.preferred);
     token_ = co_await finder_->chooseWithUser(wanted, around_.certificates, presentTime(), asker());
     throwIfAborted();
-    audit_.certificate(token_->entry().info);
+    audit().certificate(token_->entry().info);
 }
 
 job::Asker Job::asker() const {
@@ -94,7 +108,7 @@ job::SealRequest Job::sealRequest(const seal::SealOptions& options) {
 }
 
 void Job::sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed) {
-    audit_.sealed(sealed.sha256, kLevel);
+    audit().sealed(sealed.sha256, kLevel);
     const ByteView appended = sealed.appended;
     for (std::size_t offset = 0; offset < appended.size(); offset += kAppendedSlice) {
         const std::size_t length = std::min(kAppendedSlice, appended.size() - offset);

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace eseal::broker {
 
@@ -37,10 +38,11 @@ public:
 
     const JobHeader& header() const { return header_; }
     bool aborted() const { return aborted_; }
-    /// What is sealed or refused is written there.
-    audit::Entry& audit() { return audit_; }
+    /// run() or begin() has failed: the audit log gets its line, if this job is one for it.
+    void refused(ErrorCode code);
 
-    /// Before run(): what is configured, the audit log, and whether this site may ask at all.
+    /// Before run(): what is configured, the audit log, and whether this site may ask at all. What
+    /// the extension's own page asks is the user's wish, as on the command line.
     /// Throws Error(configuration-invalid), (audit-unwritable) and (origin-refused).
     void begin();
 
@@ -55,6 +57,11 @@ public:
 
 protected:
     Job(JobSurroundings surroundings, JobHeader header, audit::Action action);
+    /// A job that seals nothing has no place in the audit log.
+    Job(JobSurroundings surroundings, JobHeader header);
+
+    /// What is sealed or refused is written there.
+    audit::Entry& audit() { return *audit_; }
 
     /// What is configured and found on this machine; from begin() on.
     const configuration::Surroundings& around() const { return around_; }
@@ -86,7 +93,7 @@ private:
 
     JobSurroundings surroundings_;
     JobHeader header_;
-    audit::Entry audit_;
+    std::optional<audit::Entry> audit_;
     diagnostics::Phases phases_;
     configuration::Surroundings around_;
     std::unique_ptr<job::TokenFinder> finder_;
@@ -100,5 +107,8 @@ std::chrono::sys_seconds presentTime();
 std::shared_ptr<Job> makeSealJob(JobSurroundings surroundings, SealMessage message);
 std::shared_ptr<Job> makeBatchJob(JobSurroundings surroundings, BatchMessage message);
 std::shared_ptr<Job> makeHashJob(JobSurroundings surroundings, HashMessage message);
+std::shared_ptr<Job> makePreviewJob(JobSurroundings surroundings, PreviewMessage message);
+/// Throws Error(origin-refused) unless the extension's own page asks.
+std::shared_ptr<Job> makeInventoryJob(JobSurroundings surroundings, JobHeader header);
 
 } // namespace eseal::broker

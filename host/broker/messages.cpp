@@ -4,6 +4,7 @@
 #include "core/base/exact_json.hpp"
 #include "core/base/hex.hpp"
 #include "core/token/certificate_summary.hpp"
+#include "host/messaging/frame.hpp"
 
 namespace eseal::broker {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kMaxOrigin = 300;
 constexpr std::size_t kMaxFileName = 1024;
 constexpr std::size_t kMaxWord = 16;
+constexpr std::size_t kMaxSigner = 256;
 constexpr std::size_t kMaxDigestText = 128;
 constexpr std::size_t kMaxSliceText = kSlice / 3 * 4;
 
@@ -139,6 +141,26 @@ HashMessage readHash(const nlohmann::json& message) {
         .options = std::move(options)};
 }
 
+PreviewMessage readPreview(const nlohmann::json& message) {
+    Fields fields(message);
+    JobHeader header = readHeader(fields);
+    PreviewMessage preview{
+        .header = std::move(header),
+        .file = readFile(fields.object("file")),
+        .signerName = fields.text("signerName", kMaxSigner),
+        .signerIdentifier = fields.text("signerIdentifier", kMaxSigner),
+        .options = seal::sealOptionsFromJson(fields.object("options"))};
+    fields.done();
+    return preview;
+}
+
+JobHeader readHeaderOnly(const nlohmann::json& message) {
+    Fields fields(message);
+    JobHeader header = readHeader(fields);
+    fields.done();
+    return header;
+}
+
 DataMessage readData(const nlohmann::json& message) {
     Fields fields(message);
     fields.text("type", kMaxWord);
@@ -219,6 +241,17 @@ nlohmann::json hashSealedMessage(
         {"signature", toBase64(signature)},
         {"level", "B-B"},
         {"certificate", token::certificateSummary(certificate)}};
+}
+
+nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg) {
+    nlohmann::json message = {{"type", "previewed"}, {"job", job}, {"svg", svg}};
+    const std::size_t size = jsonText(message).size();
+    if (size > messaging::kMaxFrameToBrowser) {
+        throw Error(
+            ErrorCode::MessageTooLarge, "the picture of the seal",
+            {{"size", size}, {"limit", messaging::kMaxFrameToBrowser}});
+    }
+    return message;
 }
 
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document) {

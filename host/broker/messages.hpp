@@ -6,9 +6,11 @@
 #include "host/broker/origin.hpp"
 #include "host/job/document_sealer.hpp"
 #include "host/job/hash_sealer.hpp"
+#include "host/job/token_finder.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -51,6 +53,15 @@ struct HashMessage {
     seal::SealOptions options;
 };
 
+/// A look at a visible seal, with a sample's name where the caller has none.
+struct PreviewMessage {
+    JobHeader header;
+    job::DeclaredFile file;
+    std::string signerName;
+    std::string signerIdentifier;
+    seal::SealOptions options;
+};
+
 struct DataMessage {
     std::uint64_t job;
     std::uint64_t offset;
@@ -61,6 +72,9 @@ struct DataMessage {
 SealMessage readSeal(const nlohmann::json& message);
 BatchMessage readBatch(const nlohmann::json& message);
 HashMessage readHash(const nlohmann::json& message);
+PreviewMessage readPreview(const nlohmann::json& message);
+/// A question without arguments.
+JobHeader readHeaderOnly(const nlohmann::json& message);
 DataMessage readData(const nlohmann::json& message);
 /// `cancel` and `unreadable`: only the job they speak of.
 std::uint64_t readJobOnly(const nlohmann::json& message);
@@ -80,6 +94,11 @@ nlohmann::json sealedMessage(
     const token::CertificateInfo& certificate);
 nlohmann::json
 hashSealedMessage(std::uint64_t job, ByteView signature, const token::CertificateInfo& certificate);
+/// Throws Error(message-too-large) for a picture that fits into no frame.
+nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg);
+/// What is on the tokens of this machine.
+nlohmann::json
+inventoryMessage(std::uint64_t job, const job::TokenFinder& found, std::chrono::sys_seconds now);
 /// The next document of a batch is on: what follows speaks of it.
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document);
 /// One document of a batch could not be sealed; the batch goes on.

@@ -61,6 +61,29 @@ std::size_t portColon(std::string_view authority) {
     return insideAddress ? std::string_view::npos : colon;
 }
 
+constexpr std::string_view kChromium = "chrome-extension://";
+constexpr std::string_view kFirefox = "moz-extension://";
+
+/// Chromium's ids: 32 letters, a to p.
+bool isChromiumId(std::string_view id) {
+    return id.size() == 32 && std::ranges::all_of(id, [](char c) { return c >= 'a' && c <= 'p'; });
+}
+
+/// Firefox gives every installation a UUID (RFC 4122).
+bool isFirefoxId(std::string_view id) {
+    constexpr std::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    return std::ranges::equal(id, kForm, [](char c, char form) {
+        const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        return form == '-' ? c == '-' : digit;
+    });
+}
+
+bool isOwnPage(std::string_view text) {
+    return text.starts_with(kChromium)  ? isChromiumId(text.substr(kChromium.size()))
+           : text.starts_with(kFirefox) ? isFirefoxId(text.substr(kFirefox.size()))
+                                        : false;
+}
+
 bool isAllowed(std::string_view text) {
     const bool secure = text.starts_with("https://");
     if (!secure && !text.starts_with("http://")) {
@@ -78,10 +101,14 @@ bool isAllowed(std::string_view text) {
 } // namespace
 
 Origin Origin::parse(std::string_view text) {
-    if (!isAllowed(text)) {
+    if (!isAllowed(text) && !isOwnPage(text)) {
         throw Error(ErrorCode::OriginRefused, "origin is neither https nor this machine");
     }
     return Origin(std::string(text));
+}
+
+bool Origin::isExtensionPage() const {
+    return isOwnPage(text_);
 }
 
 } // namespace eseal::broker

@@ -46,6 +46,10 @@ void Session::dispatch(const nlohmann::json& message) {
         begin(makeBatchJob(surroundings(), readBatch(message)));
     } else if (type == "seal-hash") {
         begin(makeHashJob(surroundings(), readHash(message)));
+    } else if (type == "preview") {
+        begin(makePreviewJob(surroundings(), readPreview(message)));
+    } else if (type == "inventory") {
+        begin(makeInventoryJob(surroundings(), readHeaderOnly(message)));
     } else if (type == "data") {
         data(message);
     } else if (type == "cancel") {
@@ -112,10 +116,10 @@ asio::awaitable<void> Session::run(std::shared_ptr<Job> job) {
     } catch (const Error& error) {
         // What an abort breaks on its way is not the reason.
         const Error reason = job->aborted() ? Error(ErrorCode::Aborted) : error;
-        job->audit().refused(reason.code());
+        job->refused(reason.code());
         fail(number, reason, language);
     } catch (const std::exception& problem) {
-        job->audit().refused(ErrorCode::Internal);
+        job->refused(ErrorCode::Internal);
         fail(number, Error(ErrorCode::Internal, problem.what()), language);
     }
     current_.reset();

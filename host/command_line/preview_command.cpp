@@ -10,8 +10,6 @@
 namespace eseal::command_line {
 namespace {
 
-constexpr const char* kSampleIdentifier = "NTRNO-123456789";
-
 void writePicture(const std::filesystem::path& output, const std::string& svg) {
     if (output.empty() || output == "-") {
         std::cout << svg << std::flush;
@@ -30,7 +28,7 @@ job::RevisionRequest requestFrom(const PreviewCommand& command, Language languag
         .signerName = command.signerName.empty() ? text::say(language, text::Key::CliPreviewSample)
                                                  : command.signerName,
         .signerIdentifier =
-            command.signerIdentifier.empty() ? kSampleIdentifier : command.signerIdentifier,
+            command.signerIdentifier.empty() ? job::kSampleIdentifier : command.signerIdentifier,
         .language = language,
         .time =
             std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now()),

@@ -37,6 +37,9 @@ Words titles(Language language) {
 }
 
 std::string question(const CertificateList& list) {
+    if (isExtensionPage(list.origin)) {
+        return say(list.language, Key::ListAsksOwnPage);
+    }
     return list.origin.empty()
                ? say(list.language, Key::ListAsksCommand)
                : say(list.language, Key::ListAsksSite, {{"origin", originText(list.origin)}});

@@ -66,6 +66,9 @@ private:
         if (consent_.origin.empty()) {
             return say(language_, isBatch() ? Key::AsksCommandBatch : Key::AsksCommand);
         }
+        if (isExtensionPage(consent_.origin)) {
+            return say(language_, isBatch() ? Key::AsksOwnPageBatch : Key::AsksOwnPage);
+        }
         const Key key = consent_.digest ? Key::AsksSiteHash
                         : isBatch()     ? Key::AsksSiteBatch
                                         : Key::AsksSite;

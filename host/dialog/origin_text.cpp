@@ -46,4 +46,8 @@ std::string originText(std::string_view origin) {
            shortenedAtStart(exact, kMaxCharacters) + ")";
 }
 
+bool isExtensionPage(std::string_view origin) {
+    return origin.starts_with("chrome-extension://") || origin.starts_with("moz-extension://");
+}
+
 } // namespace eseal::dialog

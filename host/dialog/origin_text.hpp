@@ -11,4 +11,7 @@ namespace eseal::dialog {
 /// scripts can have letters that look alike, so the readable form never stands alone.
 std::string originText(std::string_view origin);
 
+/// The extension's own page asks: no site, but the user.
+bool isExtensionPage(std::string_view origin);
+
 } // namespace eseal::dialog

@@ -2,7 +2,6 @@
 
 #include "core/base/exact_json.hpp"
 #include "host/job/document_worker_process.hpp"
-#include "host/job/worker_connection.hpp"
 #include "host/worker/limits.hpp"
 
 namespace eseal::job {
@@ -18,11 +17,16 @@ std::string readPreviewed(const nlohmann::json& message) {
 
 } // namespace
 
+Awaitable<std::string>
+previewSeal(WorkerConnection& worker, std::uint64_t size, const RevisionRequest& request) {
+    co_await worker.send(previewMessage(size, request));
+    co_return readPreviewed(co_await worker.receive(readingTime(size)));
+}
+
 Awaitable<std::string> previewSeal(
     asio::io_context& io, int descriptor, std::uint64_t size, const RevisionRequest& request) {
     WorkerConnection worker(io, documentWorkerFor(descriptor, request.options));
-    co_await worker.send(previewMessage(size, request));
-    co_return readPreviewed(co_await worker.receive(readingTime(size)));
+    co_return co_await previewSeal(worker, size, request);
 }
 
 } // namespace eseal::job

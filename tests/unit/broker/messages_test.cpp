@@ -60,6 +60,22 @@ TEST(SealMessage, EveryKeyIsNeededAndNoOtherAllowed) {
     EXPECT_EQ(codeOf([&] { readSeal(more); }), ErrorCode::InvalidArgument);
 }
 
+TEST(PreviewMessage, NamesWhoSealsBesideTheKeysOfASeal) {
+    nlohmann::json json = sealJson();
+    json["type"] = "preview";
+    json["signerName"] = "Bruket AS";
+    EXPECT_EQ(codeOf([&] { readPreview(json); }), ErrorCode::InvalidArgument);
+    json["signerIdentifier"] = "NTRNO-123456789";
+    EXPECT_EQ(readPreview(json).signerName, "Bruket AS");
+    EXPECT_EQ(readPreview(json).options.reason, "Årsregnskap");
+}
+
+TEST(PreviewedMessage, APictureThatFitsIntoNoFrameIsAnError) {
+    EXPECT_EQ(
+        codeOf([] { previewedMessage(1, std::string(messaging::kMaxFrameToBrowser, '"')); }),
+        ErrorCode::MessageTooLarge);
+}
+
 TEST(Messages, TheLargestSliceFitsIntoAFrameInBothDirections) {
     const Bytes slice(kSlice, 0xFF);
     const nlohmann::json data{

@@ -61,5 +61,23 @@ TEST(Origin, AnythingElseIsRefused) {
     EXPECT_THROW(Origin::parse(std::string("https://a\0b", 11)), Error);
 }
 
+TEST(Origin, TheExtensionsOwnPageIsNoSite) {
+    for (const char* text :
+         {"chrome-extension://abcdefghijklmnopabcdefghijklmnop",
+          "moz-extension://0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"}) {
+        EXPECT_TRUE(Origin::parse(text).isExtensionPage()) << text;
+    }
+    EXPECT_FALSE(Origin::parse("https://portal.example.no").isExtensionPage());
+    for (const char* text :
+         {"chrome-extension://", "chrome-extension://abcdefghijklmnopabcdefghijklmnoq",
+          "chrome-extension://abcdefghijklmnopabcdefghijklmnop/",
+          "chrome-extension://abcdefghijklmnopabcdefghijklmnop:1",
+          "moz-extension://abcdefghijklmnopabcdefghijklmnop",
+          "moz-extension://0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1fx",
+          "moz-extension://0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/a"}) {
+        EXPECT_THROW(Origin::parse(text), Error) << text;
+    }
+}
+
 } // namespace
 } // namespace eseal::broker

@@ -65,6 +65,18 @@ TEST(PinWindow, SaysEverythingInBokmal) {
     EXPECT_EQ(texts.cancelButton, "_Avbryt");
 }
 
+TEST(PinWindow, TheExtensionsOwnPageIsNoSite) {
+    Consent consent = exampleConsent();
+    consent.origin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
+    EXPECT_THAT(
+        described(consent), AllOf(
+                                StartsWith("The seal page of Web eSeal in your browser\nasks you"),
+                                Not(HasSubstr("chrome-extension"))));
+    consent.origin = "moz-extension://0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+    consent.files.push_back(consent.files.front());
+    EXPECT_THAT(described(consent), HasSubstr("to seal several documents"));
+}
+
 TEST(PinWindow, CommandLineIsNoSite) {
     Consent consent = exampleConsent();
     consent.origin.clear();
