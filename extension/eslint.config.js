@@ -20,11 +20,11 @@ const strict = {
 };
 
 export default [
-  { ignores: ["**/node_modules/**", "**/build/**"] },
+  { ignores: ["**/node_modules/**", "**/build/**", "**/vendor/**"] },
   js.configs.recommended,
   { files: ["**/*.{js,mjs}"], languageOptions: { ecmaVersion: 2024, sourceType: "module" }, rules: strict },
   {
-    files: ["**/background/**", "**/popup/**", "**/probe/**", "**/shared/**"],
+    files: ["background", "help", "popup", "probe", "seal", "settings", "shared"].map((folder) => `**/extension/${folder}/**`),
     languageOptions: { globals: { ...globals.browser, ...globals.webextensions } },
   },
   {

@@ -1,4 +1,4 @@
-/** What web-ext leaves out: files for development, and the page library, which sites serve. */
+/** What web-ext leaves out: files for development, and what of the page library only sites need. */
 export default {
   ignoreFiles: [
     "eslint.config.js",
@@ -6,7 +6,9 @@ export default {
     "node_modules",
     "package.json",
     "package-lock.json",
-    "page",
+    "page/README.md",
+    "page/connection.js",
+    "page/web-eseal.js",
     "tools",
     "tsconfig.json",
     "web-ext-config.mjs",

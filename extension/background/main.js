@@ -5,12 +5,12 @@
 import { api } from "../shared/api.js";
 import { startTrace } from "../shared/trace.js";
 import { servePage } from "./page-port.js";
-import { servePopup } from "./popup-messages.js";
+import { serveOwnPage } from "./own-page-messages.js";
 import { permissionAdded, permissionRemoved } from "./permission-events.js";
 import { reconcileSites } from "./sites.js";
 
 api.runtime.onConnect.addListener(servePage);
-api.runtime.onMessage.addListener(servePopup);
+api.runtime.onMessage.addListener(serveOwnPage);
 api.permissions.onAdded.addListener(permissionAdded);
 api.permissions.onRemoved.addListener(permissionRemoved);
 api.runtime.onInstalled.addListener(() => void reconcileSites());

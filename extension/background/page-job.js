@@ -23,7 +23,7 @@ function nextJob() {
  */
 export function runForPage(conversation, request, makeJob) {
   const run = (/** @type {Record<string, string>} */ options) => {
-    return runJob(conversation, () => makeJob({ ...request, job: nextJob(), options }));
+    return runJob(conversation, (job) => makeJob({ ...request, job, options }));
   };
   const memory = { read: certificateMemory, note: noteCertificate };
   return withRememberedCertificate(conversation.caller.origin, request.options, run, memory);
@@ -31,13 +31,13 @@ export function runForPage(conversation, request, makeJob) {
 
 /**
  * @param {Conversation} conversation
- * @param {() => import("./host-job.js").HostJob} makeJob
+ * @param {(job: number) => import("./host-job.js").HostJob} makeJob
  * @returns {Promise<Record<string, any>>}
  */
-function runJob({ caller, stop }, makeJob) {
+export function runJob({ caller, stop }, makeJob) {
   return inTurn(caller.tabId, async () => {
     if (stop.aborted) throw new Failure("aborted");
-    const job = makeJob();
+    const job = makeJob(nextJob());
     const unlist = listJob(caller.origin, (failure) => job.end(failure));
     const onStop = () => (stop.reason === "gone" ? job.end(new Failure("aborted")) : job.cancel());
     stop.addEventListener("abort", onStop);

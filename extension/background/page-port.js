@@ -1,15 +1,17 @@
 /**
- * One request of a page: the content script opens a port for it, sends the request, and gets
- * progress, the results of single documents of a batch, and exactly one end (`status`, `sealed`,
- * `hash-sealed`, `batch-done` or `failed`); then the port is closed.
+ * One request of a page: the content script, or one of our own pages, opens a port for it, sends
+ * the request, and gets progress, the results of single documents of a batch, and exactly one end (`status`, `sealed`,
+ * `hash-sealed`, `batch-done`, `previewed`, `inventory` or `failed`); then the port is closed.
  */
 import { Failure } from "../shared/failure.js";
 import { trace } from "../shared/trace.js";
+import { inventory } from "./actions/inventory.js";
+import { preview } from "./actions/preview.js";
 import { sealBatch } from "./actions/seal-batch.js";
 import { sealHash } from "./actions/seal-hash.js";
 import { seal } from "./actions/seal.js";
 import { status } from "./actions/status.js";
-import { callerOf } from "./caller.js";
+import { callerOf, ownPageOf } from "./caller.js";
 
 /**
  * @typedef {object} Conversation
@@ -21,11 +23,13 @@ import { callerOf } from "./caller.js";
  */
 
 /** @type {Record<string, (conversation: Conversation) => Promise<void>>} */
-const actions = { seal, "seal-batch": sealBatch, "seal-hash": sealHash, status };
+const actions = { seal, "seal-batch": sealBatch, "seal-hash": sealHash, preview, status };
+/** @type {Record<string, (conversation: Conversation) => Promise<void>>} */
+const ownPageActions = { seal, "seal-batch": sealBatch, preview, inventory };
 
 /** @param {chrome.runtime.Port} port */
 export function servePage(port) {
-  if (port.name !== "page") return port.disconnect();
+  if (port.name !== "page" && port.name !== "own-page") return port.disconnect();
   const stop = new AbortController();
   const inbox = new Inbox();
   port.onMessage.addListener((message) => {
@@ -48,9 +52,11 @@ export function servePage(port) {
 async function serve(port, inbox, send, stop) {
   const next = () => inbox.next();
   try {
-    const caller = callerOf(port.sender);
+    const own = port.name === "own-page";
+    const caller = own ? ownPageOf(port.sender) : callerOf(port.sender);
     const first = await next();
-    const action = Object.hasOwn(actions, first?.type) ? actions[first.type] : undefined;
+    const known = own ? ownPageActions : actions;
+    const action = Object.hasOwn(known, first?.type) ? known[first.type] : undefined;
     if (!action) throw new Failure("invalid-argument", { argument: "type" });
     trace("content → background", 0, String(first.type), { origin: caller.origin });
     await action({ caller, first, next, send, stop });

@@ -12,6 +12,9 @@ import { Failure } from "../shared/failure.js";
 
 /** @typedef {{ name: string, document: Blob }} NamedDocument */
 /** @typedef {RequestHeader & NamedDocument} SealRequest */
+/**
+ * @typedef {SealRequest & { signerName: string, signerIdentifier: string }} PreviewRequest
+ */
 /** @typedef {RequestHeader & { documents: NamedDocument[] }} BatchRequest */
 /**
  * @typedef {RequestHeader & { name: string, digest: string, digestAlgorithm: string,
@@ -67,6 +70,24 @@ export function readHashRequest(message, origin) {
 
 /**
  * @param {any} message
+ * @param {Blob} document
+ * @param {string} origin
+ * @returns {PreviewRequest}
+ * @throws {Failure} invalid-argument
+ */
+export function readPreviewRequest(message, document, origin) {
+  const keys = ["document", "name", "signerName", "signerIdentifier"];
+  const header = readHeader(message, keys, origin);
+  for (const key of ["signerName", "signerIdentifier"]) {
+    const value = message[key];
+    if (typeof value !== "string" || value.length > config.maxSignerLength) throw wrong(key);
+  }
+  const { signerName, signerIdentifier } = message;
+  return { ...header, name: readName(message.name), document, signerName, signerIdentifier };
+}
+
+/**
+ * @param {any} message
  * @param {string[]} keys beside those of every request
  * @param {string} origin
  * @returns {RequestHeader}
@@ -98,7 +119,8 @@ function readOptions(options) {
   const entries = Object.entries(options);
   if (entries.length > config.maxOptions) throw wrong("options");
   for (const [key, value] of entries) {
-    const fits = typeof value === "string" && value.length <= config.maxOptionLength;
+    const most = key === "logo" ? config.maxLogoLength : config.maxOptionLength;
+    const fits = typeof value === "string" && value.length <= most;
     if (!fits || key.length > config.maxOptionLength) throw wrong(clip(key));
   }
   return Object.fromEntries(entries);

@@ -4,7 +4,9 @@
  * install), and permissions can be taken back outside our popup.
  */
 import { api } from "../shared/api.js";
+import { Failure } from "../shared/failure.js";
 import { permissionPattern } from "../shared/origins.js";
+import { readPolicy } from "../shared/policy.js";
 
 /**
  * Enabled origins. `hashes`: the site may have digests sealed, whose documents nobody sees here.
@@ -55,7 +57,17 @@ export async function hasPermission(origin) {
  * @returns {Promise<boolean>}
  */
 export async function siteEnabled(origin) {
+  const { allowedSites } = await readPolicy();
+  if (allowedSites && !allowedSites.includes(origin)) return false;
   return origin in (await readSites()) && (await hasPermission(origin));
+}
+
+/**
+ * @param {import("./caller.js").Caller} caller
+ * @throws {Failure} site-not-enabled; our own pages need no leave
+ */
+export async function requireEnabled({ origin, ownPage }) {
+  if (!ownPage && !(await siteEnabled(origin))) throw new Failure("site-not-enabled");
 }
 
 /**
@@ -63,7 +75,16 @@ export async function siteEnabled(origin) {
  * @returns {Promise<boolean>}
  */
 export async function hashesAllowed(origin) {
-  return (await readSites())[origin]?.hashes === true;
+  const { hashSealing } = await readPolicy();
+  return hashSealing !== false && (await readSites())[origin]?.hashes === true;
+}
+
+/** @returns {Promise<{ origin: string, hashes: boolean, certificate: string }[]>} for settings */
+export async function listSites() {
+  return Object.entries(await readSites()).map(([origin, site]) => {
+    const { hashes, certificate } = site;
+    return { origin, hashes: hashes === true, certificate: certificate?.organisation ?? "" };
+  });
 }
 
 /**
@@ -96,6 +117,13 @@ export function setCertificateMemory(origin, remember) {
     if (!site) return;
     site.remember = remember;
     if (!remember) delete site.certificate;
+  });
+}
+
+/** @param {string} origin whose remembered certificate is forgotten; the next seal is remembered */
+export function forgetCertificate(origin) {
+  return changeSites(async (sites) => {
+    delete sites[origin]?.certificate;
   });
 }
 

@@ -8,6 +8,7 @@
  */
 import { call, contentScriptIsHere, converse, whatIsMissing } from "./connection.js";
 import { ESealError, knownLanguage } from "./eseal-error.js";
+import { batchResult, bytesOf, sealedResult, wireOptions } from "./result.js";
 
 export { ESealError };
 
@@ -94,6 +95,11 @@ export { ESealError };
 /**
  * @typedef {Pick<SealOptions, "name" | "language" | "onProgress" | "signal" | "certificate"
  *   | "signatureScheme">} HashOptions
+ */
+
+/**
+ * @typedef {Omit<SealOptions, "onProgress"> & { signerName?: string, signerIdentifier?: string }}
+ *   PreviewOptions who seals; default: a sample
  */
 
 /**
@@ -190,6 +196,29 @@ export async function sealHash({ algorithm, digest, format }, options = {}) {
 }
 
 /**
+ * How a visible seal will look, before anything is sealed. Needs no token and shows no dialog.
+ * @param {Blob} document
+ * @param {PreviewOptions} options with the same `rectangle` or `fieldName` as for the seal
+ * @returns {Promise<Blob>} an SVG picture
+ * @throws {ESealError}
+ */
+export async function preview(document, options) {
+  const { name, language: wish, signal, signerName, signerIdentifier, ...wire } = options;
+  const language = knownLanguage(wish);
+  const fail = (/** @type {string} */ argument) =>
+    new ESealError("invalid-argument", { language, data: { argument } });
+  if (!(document instanceof Blob)) throw fail("document");
+  requireListeners(undefined, signal, fail);
+  const fileName = name ?? /** @type {Partial<File>} */ (document).name ?? "document.pdf";
+  const request = {
+    ...{ type: "preview", document, name: fileName, language, options: wireOptions(wire) },
+    ...{ signerName: signerName ?? "", signerIdentifier: signerIdentifier ?? "" },
+  };
+  const { svg } = await converse(request, language, { signal });
+  return new Blob([svg], { type: "image/svg+xml" });
+}
+
+/**
  * What is there, and what stands in the way of sealing. Shows no dialog.
  * @param {{ language?: string }} [options]
  * @returns {Promise<Status>}
@@ -217,37 +246,6 @@ function requireListeners(onProgress, signal, fail) {
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw fail("signal");
 }
 
-/**
- * Joins the input and the appended part.
- * @param {Blob} document
- * @param {any} end
- * @param {"en" | "nb"} language
- * @returns {SealResult}
- */
-function sealedResult(document, end, language) {
-  const { certificate, sha256, level, fieldName, warnings, inputSize, appendedSize, appended } = end;
-  const pdf = new Blob([document, ...appended.map(bytesOf)], { type: "application/pdf" });
-  if (pdf.size !== inputSize + appendedSize) {
-    throw new ESealError("input-unreadable", { language, data: { reason: "size-changed" } });
-  }
-  return { pdf, certificate, sha256, level, fieldName, warnings, inputSize, appendedSize };
-}
-
-/**
- * @param {Blob[]} documents
- * @param {any} message
- * @param {"en" | "nb"} language
- * @returns {BatchResult}
- */
-function batchResult(documents, message, language) {
-  try {
-    if (message.type === "document-failed") throw new ESealError(message.code, { language, ...message });
-    return { ...sealedResult(/** @type {Blob} */ (documents[message.document]), message, language) };
-  } catch (error) {
-    return { error: /** @type {ESealError} */ (error) };
-  }
-}
-
 /** @param {string | ArrayBuffer | ArrayBufferView} digest */
 function hexOf(digest) {
   if (typeof digest === "string") return digest;
@@ -255,24 +253,4 @@ function hexOf(digest) {
     ? new Uint8Array(digest.buffer, digest.byteOffset, digest.byteLength)
     : new Uint8Array(digest);
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/**
- * On the wire every option is a text; what is undefined or false is left out.
- * @param {Record<string, unknown>} options
- */
-function wireOptions(options) {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== false);
-  return Object.fromEntries(given.map(([key, value]) => [key, value === true ? "true" : value]));
-}
-
-/**
- * @param {string} base64
- * @returns {Uint8Array<ArrayBuffer>}
- */
-function bytesOf(base64) {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return bytes;
 }

@@ -1,8 +1,11 @@
-/** The popup: enables or disables the site of the present tab, and shows whether the host is there. */
+/** The popup: token and certificate, the site of the present tab, and whether the host is there. */
 import { api } from "../shared/api.js";
+import { ask } from "../shared/background.js";
+import { byId } from "../shared/elements.js";
 import { permissionPattern, sealableOrigin } from "../shared/origins.js";
-import { ask } from "./background.js";
-import { byId, fillTexts, text } from "./texts.js";
+import { readPolicy } from "../shared/policy.js";
+import { startTexts, text } from "../shared/texts.js";
+import { showToken } from "./token.js";
 
 /** @type {{ origin: string, tabId: number } | null} */
 let site = null;
@@ -10,7 +13,7 @@ const toggle = /** @type {HTMLButtonElement} */ (byId("toggle"));
 const hashes = /** @type {HTMLInputElement} */ (byId("hashes"));
 const remember = /** @type {HTMLInputElement} */ (byId("remember"));
 
-fillTexts();
+await startTexts();
 byId("version").textContent = text("version", api.runtime.getManifest().version);
 toggle.addEventListener("click", () => void (toggle.dataset["action"] === "enable" ? enable() : disable()));
 hashes.addEventListener("change", () => void change("allow-hashes", { allowed: hashes.checked }));
@@ -19,6 +22,7 @@ remember.addEventListener("change", () => {
 });
 void showSite();
 void showHost();
+void showToken();
 
 async function showSite() {
   const tab = await presentTab();
@@ -27,16 +31,19 @@ async function showSite() {
   site = { origin, tabId: tab.id };
   const state = await ask({ type: "site-state", origin });
   const { enabled } = state;
+  const { allowedSites, hashSealing } = await readPolicy();
+  const forbidden = allowedSites !== undefined && !allowedSites.includes(origin);
   byId("site").textContent = new URL(origin).host;
   byId("pill").textContent = text(enabled ? "siteOn" : "siteOff");
   byId("pill").dataset["state"] = enabled ? "on" : "off";
-  byId("site-text").textContent = text(enabled ? "siteOnText" : "siteOffText");
+  byId("site-text").textContent = text(forbidden ? "siteForbidden" : enabled ? "siteOnText" : "siteOffText");
   toggle.textContent = text(enabled ? "disable" : "enable");
   toggle.dataset["action"] = enabled ? "disable" : "enable";
   toggle.disabled = false;
-  toggle.hidden = false;
+  toggle.hidden = forbidden;
   byId("choices").hidden = !enabled;
   hashes.checked = state.hashes;
+  hashes.disabled = hashSealing === false;
   remember.checked = state.remember;
   byId("remember-text").textContent = state.certificate
     ? text("remembered", state.certificate.organisation)

@@ -23,8 +23,11 @@ export const config = Object.freeze({
   /** Most documents of one batch, here and in the host. */
   maxBatch: 1_000,
   maxNameLength: 255,
+  maxSignerLength: 255,
   maxOptions: 32,
   maxOptionLength: 4_096,
+  /** The option `logo`: 512 KiB in base64. */
+  maxLogoLength: 699_052,
   /** Jobs of one tab that may be under way or wait for their turn. */
   maxJobsPerTab: 100,
 });

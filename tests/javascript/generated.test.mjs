@@ -25,7 +25,7 @@ describe("errors", () => {
   });
 
   it("are the only ones that the extension throws", () => {
-    const folders = ["background", "background/actions", "content", "page", "shared"];
+    const folders = ["background", "background/actions", "content", "page", "seal", "shared"];
     const files = folders.flatMap((folder) =>
       readdirSync(`${extension}${folder}`).filter((name) => name.endsWith(".js")).map((name) => `${folder}/${name}`),
     );
@@ -49,11 +49,23 @@ describe("texts of the extension", () => {
   });
 
   it("are all there that the pages use, and no more", () => {
-    const sources = ["manifest.json", "popup/popup.html", "popup/help.html", "popup/popup.js", "popup/help.js"].map(read);
-    const used = new Set(["hostMissingText", "hostMismatchText", "hostSilentText"]);
+    const folders = ["help", "popup", "seal", "settings", "shared"];
+    const files = folders.flatMap((folder) =>
+      readdirSync(`${extension}${folder}`).filter((name) => /\.(js|html)$/.test(name)).map((name) => `${folder}/${name}`),
+    );
+    const sources = ["manifest.json", ...files].map(read);
+    const used = new Set();
+    const wanted = new Set();
     for (const source of sources) {
       for (const [key] of source.matchAll(/(?<="|__MSG_)\w+?(?="|__)/g)) if (key in en) used.add(key);
+      for (const [, key] of source.matchAll(/data-(?:text|label)="(\w+)"|\btext\("(\w+)"/g)) if (key) wanted.add(key);
+      for (const [, key] of source.matchAll(/\btext\("(\w+)"/g)) wanted.add(key);
+      for (const [, key] of source.matchAll(/\bplural\("(\w+)"/g)) {
+        for (const form of ["One", "Other"]) used.add(key + form);
+        for (const form of ["One", "Other"]) wanted.add(key + form);
+      }
     }
+    assert.deepEqual([...wanted].filter((key) => !(key in en)), []);
     assert.deepEqual([...used].sort(), Object.keys(en).sort());
   });
 });

@@ -51,12 +51,12 @@ describe("the caller", () => {
   const refused = { code: "origin-refused" };
 
   it("is who the browser says it is", () => {
-    assert.deepEqual(callerOf(page), { origin, tabId: 3 });
-    assert.deepEqual(callerOf({ ...page, origin: undefined }), { origin, tabId: 3 });
+    assert.deepEqual(callerOf(page), { origin, tabId: 3, ownPage: false });
+    assert.deepEqual(callerOf({ ...page, origin: undefined }), { origin, tabId: 3, ownPage: false });
   });
 
   it("may be a frame of the same site, and of no other", () => {
-    assert.deepEqual(callerOf({ ...page, frameId: 5 }), { origin, tabId: 3 });
+    assert.deepEqual(callerOf({ ...page, frameId: 5 }), { origin, tabId: 3, ownPage: false });
     const other = { ...page, frameId: 5, tab: { id: 3, url: "https://other.example/" } };
     assert.throws(() => callerOf(other), refused);
     assert.throws(() => callerOf({ ...page, frameId: 5, tab: { id: 3 } }), refused);

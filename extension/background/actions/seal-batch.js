@@ -1,16 +1,15 @@
 /** A page wants many documents sealed, with one consent. */
-import { Failure } from "../../shared/failure.js";
 import { BatchJob } from "../batch-job.js";
 import { connectHost } from "../host-connection.js";
 import { documentsOf } from "../page-documents.js";
 import { runForPage } from "../page-job.js";
 import { readBatchRequest } from "../seal-request.js";
-import { siteEnabled } from "../sites.js";
+import { requireEnabled } from "../sites.js";
 
 /** @param {import("../page-port.js").Conversation} conversation */
 export async function sealBatch(conversation) {
   const { caller, first, send } = conversation;
-  if (!(await siteEnabled(caller.origin))) throw new Failure("site-not-enabled");
+  await requireEnabled(caller);
   const documents = await documentsOf(conversation);
   const request = readBatchRequest(first, documents, caller.origin);
   let present = 0;

@@ -1,16 +1,15 @@
 /** A page wants a document sealed. */
-import { Failure } from "../../shared/failure.js";
 import { connectHost } from "../host-connection.js";
 import { documentOf } from "../page-documents.js";
 import { runForPage } from "../page-job.js";
 import { SealJob } from "../seal-job.js";
 import { readSealRequest } from "../seal-request.js";
-import { siteEnabled } from "../sites.js";
+import { requireEnabled } from "../sites.js";
 
 /** @param {import("../page-port.js").Conversation} conversation */
 export async function seal(conversation) {
   const { caller, first, send } = conversation;
-  if (!(await siteEnabled(caller.origin))) throw new Failure("site-not-enabled");
+  await requireEnabled(caller);
   const document = await documentOf(conversation);
   const request = readSealRequest(first, document, caller.origin);
   const result = await runForPage(conversation, request, (wanted) => {

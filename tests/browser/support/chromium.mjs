@@ -68,6 +68,19 @@ class Chromium {
   }
 
   /**
+   * Opens a page of the extension.
+   * @param {string} path
+   */
+  ownPage(path) {
+    return this.page(`chrome-extension://${chromiumId}/${path}`);
+  }
+
+  /** @param {object} page @param {"light" | "dark"} scheme */
+  async colours(page, scheme) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  }
+
+  /**
    * Grants a site's permission as the settings page of the extension does (chrome://extensions,
    * "site access"). Nobody can click the browser's own question when there is no window; after
    * this the popup's request is answered without it.

@@ -1,9 +1,10 @@
 /** The extension as a browser loads it: a copy, because Chromium writes into the folder it loads. */
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
+import { vendorInto } from "../../../extension/tools/vendor.mjs";
 import { extensionFolder } from "./paths.mjs";
 
-const left = new Set(["node_modules", "_metadata"]);
+const left = new Set(["node_modules", "vendor", "_metadata"]);
 
 /**
  * @param {string} folder where the copy goes, as `extension`
@@ -14,6 +15,7 @@ const left = new Set(["node_modules", "_metadata"]);
 export function copyExtension(folder, { onlyJson = false } = {}) {
   const copy = `${folder}/extension`;
   cpSync(extensionFolder, copy, { recursive: true, filter: (path) => !left.has(basename(path)) });
+  vendorInto(copy);
   if (onlyJson) {
     const manifest = JSON.parse(readFileSync(`${copy}/manifest.json`, "utf8"));
     delete manifest.message_serialization;

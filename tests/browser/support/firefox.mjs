@@ -68,6 +68,27 @@ class Firefox {
     return page;
   }
 
+  /**
+   * Opens a page of the extension. BiDi loads it but never says that it has.
+   * @param {string} path
+   */
+  async ownPage(path) {
+    const host = await this.inWindow(`return WebExtensionPolicy.getByID("${firefoxId}").mozExtensionHostname;`);
+    const page = await this.browser.newPage();
+    page.setDefaultTimeout(patience);
+    const address = `moz-extension://${host}/${path}`;
+    page.goto(address).catch(() => undefined);
+    const loaded = () => page.evaluate(() => document.readyState === "complete" && location.href);
+    await until(async () => (await loaded().catch(() => "")) === address);
+    return page;
+  }
+
+  /** @param {object} _page @param {"light" | "dark"} scheme for all pages */
+  async colours(_page, scheme) {
+    const value = scheme === "dark" ? 0 : 1;
+    await this.inWindow(`Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", ${value});`);
+  }
+
   /** The popup's own request is enough here: see the preference above. */
   async grantPermission() {}
 

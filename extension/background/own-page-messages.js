@@ -1,14 +1,16 @@
-/** Messages of our own popup. Pages and content scripts are not heard here. */
-import { api } from "../shared/api.js";
+/** Messages of our own pages. Web pages and content scripts are not heard here. */
 import { Failure } from "../shared/failure.js";
 import { disable } from "./actions/disable.js";
 import { enable } from "./actions/enable.js";
+import { isOwnPage } from "./caller.js";
 import { expectPermission } from "./permission-events.js";
 import { hostState } from "./host-state.js";
 import {
   allowHashes,
   certificateMemory,
+  forgetCertificate,
   hashesAllowed,
+  listSites,
   setCertificateMemory,
   siteEnabled,
 } from "./sites.js";
@@ -22,6 +24,8 @@ const actions = {
   }),
   "remember-certificate": ({ origin, remember }) => setCertificateMemory(origin, remember === true),
   "allow-hashes": ({ origin, allowed }) => allowHashes(origin, allowed === true),
+  "forget-certificate": ({ origin }) => forgetCertificate(origin),
+  "sites": () => listSites(),
   "host-state": () => hostState(),
   "expect-site": ({ origin, tabId }) => expectPermission({ origin, tabId }),
   "enable-site": ({ origin, tabId }) => enable(origin, tabId),
@@ -34,8 +38,8 @@ const actions = {
  * @param {(answer: unknown) => void} reply
  * @returns {boolean} whether the answer comes later
  */
-export function servePopup(message, sender, reply) {
-  if (!sender.url?.startsWith(api.runtime.getURL("popup/"))) return false;
+export function serveOwnPage(message, sender, reply) {
+  if (!isOwnPage(sender)) return false;
   const action = Object.hasOwn(actions, message?.type) ? actions[message.type] : undefined;
   if (!action) return false;
   action(message).then(

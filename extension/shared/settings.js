@@ -1,0 +1,32 @@
+/** What the user has chosen for our pages, below what the administrator has fixed. */
+import { api } from "./api.js";
+import { readPolicy } from "./policy.js";
+
+/**
+ * @typedef {object} Settings
+ * @property {"browser" | "en" | "nb"} language
+ * @property {string} reason
+ * @property {string} location
+ * @property {"" | "no-changes" | "form-filling" | "annotations"} certify
+ * @property {"text" | "logo" | "both" | "picture"} layout
+ * @property {string} logo PNG or JPEG in base64, or ""
+ */
+
+/** @type {Settings} */
+const defaults = { language: "browser", reason: "", location: "", certify: "", layout: "text", logo: "" };
+
+/** @returns {Promise<{ settings: Settings, fixed: Set<string> }>} `fixed`: keys that policy has set */
+export async function readSettings() {
+  const [{ settings }, policy] = await Promise.all([api.storage.local.get("settings"), readPolicy()]);
+  const known = Object.entries(policy).filter(([key]) => key in defaults);
+  return {
+    settings: { ...defaults, .../** @type {object} */ (settings), ...Object.fromEntries(known) },
+    fixed: new Set(Object.keys(policy)),
+  };
+}
+
+/** @param {Partial<Settings>} changes */
+export async function changeSettings(changes) {
+  const { settings } = await api.storage.local.get("settings");
+  await api.storage.local.set({ settings: { .../** @type {object} */ (settings), ...changes } });
+}

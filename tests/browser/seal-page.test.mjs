@@ -1,0 +1,137 @@
+/** The seal page as a person uses it: documents in, a frame drawn, sealed documents on the disk. */
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { after, afterEach, before, describe, it } from "node:test";
+import { browserName, openBrowser } from "./support/browser.mjs";
+import { writePages } from "./support/files.mjs";
+import { until } from "./support/until.mjs";
+
+describe(`the seal page in ${browserName}`, () => {
+  let browser, page, downloads;
+
+  before(async () => {
+    browser = await openBrowser();
+    downloads = `${browser.folder}/downloads`;
+    mkdirSync(downloads);
+  });
+
+  after(() => browser?.close());
+  afterEach(() => page?.close());
+
+  /** Opens the page with documents that were chosen in the dialog. */
+  async function openWith(...names) {
+    page = await browser.ownPage("seal/seal.html");
+    await page.setViewport({ width: 1200, height: 800 });
+    await browser.downloadInto(page, downloads);
+    await page.waitForSelector("#choose");
+    const paths = names.map((name) => `${browser.folder}/${name}`);
+    paths.filter((path) => !existsSync(path)).forEach((path) => writePages(path, 3));
+    await (await page.$("#files")).uploadFile(...paths);
+    await page.waitForSelector(".page canvas");
+  }
+
+  const shown = (selector) => page.$eval(selector, (element) => element.innerText);
+  const visible = (selector) => page.$eval(selector, (element) => element.checkVisibility());
+  const ended = () => until(async () => (await visible("#done")) || (await visible("#problem")));
+  const arrived = (name) =>
+    until(() => existsSync(`${downloads}/${name}`) && !readdirSync(downloads).some((each) => /crdownload|\.part$/.test(each)));
+  const signature = (name) => execFileSync("pdfsig", ["-nocert", `${downloads}/${name}`], { encoding: "utf8" });
+
+  async function sealAndWait() {
+    await page.click("#seal");
+    await ended();
+    assert.equal(await visible("#problem"), false, await shown("#problem"));
+  }
+
+  it("seals a document where a frame was drawn with the mouse, with a look at it before", async () => {
+    await openWith("drawn.pdf");
+    await page.click("input[value=visible]");
+    const box = await page.$eval(".page", (element) => {
+      const { x, y, width } = element.getBoundingClientRect();
+      return { x, y, scale: width / 595 };
+    });
+    await page.mouse.move(box.x + 60 * box.scale, box.y + 60 * box.scale);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 160 * box.scale, box.y + 90 * box.scale, { steps: 4 });
+    await page.mouse.move(box.x + 260 * box.scale, box.y + 130 * box.scale, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForSelector(".frame img:not([hidden])");
+    const look = await page.$eval(".frame img", (image) => image.decode().then(() => image.naturalWidth));
+    assert.ok(look > 0);
+    await page.type("#reason", "Kontrakt 42");
+    await sealAndWait();
+    await arrived("drawn.sealed.pdf");
+    assert.match(signature("drawn.sealed.pdf"), /Signature is Valid/);
+    assert.match(signature("drawn.sealed.pdf"), /Total document signed/);
+    const words = ["-bbox", `${downloads}/drawn.sealed.pdf`, "-"];
+    const text = spawnSync("pdftotext", words, { encoding: "utf8" }).stdout;
+    const seal = /<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>Kontrakt</.exec(text);
+    assert.ok(seal, text);
+    assert.ok(Number(seal[1]) > 55 && Number(seal[1]) < 260, seal[0]);
+    assert.ok(Number(seal[2]) > 55 && Number(seal[2]) < 130, seal[0]);
+  });
+
+  it("needs no mouse: the frame is moved, resized and removed by keys, and said aloud", async () => {
+    await openWith("keys.pdf");
+    await page.focus("input[value=invisible]");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForSelector(".frame");
+    await page.focus("#to-frame");
+    await page.keyboard.press("Enter");
+    const state = () => page.$eval(".frame", ({ style }) => Object.fromEntries(["left", "bottom", "width", "height"].map((key) => [key, parseFloat(style[key])])));
+    const before = await state();
+    for (const key of ["ArrowLeft", "ArrowLeft", "ArrowUp"]) await page.keyboard.press(key);
+    const moved = await state();
+    assert.ok(moved.left < before.left && moved.bottom > before.bottom && moved.width === before.width);
+    await page.keyboard.down("Shift");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.up("Shift");
+    const resized = await state();
+    assert.ok(resized.width > moved.width && resized.height > moved.height, JSON.stringify(resized));
+    assert.ok(Math.abs(resized.left - moved.left) < 0.01);
+    assert.match(await page.$eval("#announcer", (element) => element.textContent), /Seal on page 1: [\d.]+ cm from the left/);
+    await page.keyboard.press("Delete");
+    assert.equal(await page.$(".frame"), null);
+    assert.equal(await page.evaluate(() => document.querySelector("[name=place]:checked").value), "invisible");
+    await page.focus("#seal");
+    await page.keyboard.press("Enter");
+    await ended();
+    await arrived("keys.sealed.pdf");
+    assert.match(signature("keys.sealed.pdf"), /Signature is Valid/);
+  });
+
+  it("seals many documents with one consent, at the same place", async () => {
+    await openWith("first.pdf", "second.pdf", "third.pdf");
+    assert.match(await shown("#documents-title"), /3 documents/);
+    await page.click("input[value=visible]");
+    await page.click("#documents li:nth-child(2) .name");
+    await page.waitForSelector(".page canvas");
+    await page.waitForSelector(".frame");
+    await sealAndWait();
+    for (const name of ["first", "second", "third"]) {
+      await arrived(`${name}.sealed.pdf`);
+      assert.match(signature(`${name}.sealed.pdf`), /Signature is Valid/);
+    }
+  });
+
+  it("says what is wrong and what to do", async () => {
+    writeFileSync(`${browser.folder}/broken.pdf`, "This is no PDF.");
+    page = await browser.ownPage("seal/seal.html");
+    await page.waitForSelector("#choose");
+    await (await page.$("#files")).uploadFile(`${browser.folder}/broken.pdf`);
+    await page.waitForSelector("#view-problem:not([hidden])");
+    await page.click("#seal");
+    await ended();
+    assert.match(await shown("#problem"), /The file is not a PDF\.\s+Choose a PDF file/);
+  });
+
+  it("shows a document of 300 MB at once", async () => {
+    writePages(`${browser.folder}/large.pdf`, 2, 300_000_000);
+    const started = Date.now();
+    await openWith("large.pdf");
+    assert.ok(Date.now() - started < 30_000, `${Date.now() - started} ms`);
+    assert.match(await shown("#documents"), /300/);
+  });
+});
