@@ -62,7 +62,7 @@ export function checkToken({ inventory, error }) {
   }
   const warning = pinWarning(inventory);
   const names = new Intl.ListFormat(document.documentElement.lang).format(tokens.map(({ label }) => label));
-  return warning
+  return warning !== null
     ? { ...check, state: "warning", detail: names, remedy: warning }
     : { ...check, state: "ok", detail: names };
 }

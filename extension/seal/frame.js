@@ -50,8 +50,12 @@ export class SealFrame {
     this.#put(page, this.#frame ? moved(this.#frame, 0, 0, page.size) : usualFrame(page.size));
   }
 
+  reveal() {
+    this.#element.scrollIntoView({ block: "nearest" });
+  }
+
   focus() {
-    this.#element.scrollIntoView({ block: "center" });
+    this.reveal();
     this.#element.focus();
   }
 

@@ -39,7 +39,7 @@ byId("to-frame").addEventListener("click", () => frame.focus());
 pageNumber.addEventListener("change", () => {
   const page = viewer.page(Math.min(Math.max(1, pageNumber.valueAsNumber || 1), viewer.count));
   if (page) frame.placeOn(page);
-  page?.element.scrollIntoView({ block: "nearest" });
+  frame.reveal();
 });
 byId("options").addEventListener("input", () => look.update(frame.place?.frame ?? null));
 byId("logo-file").addEventListener("change", (event) => void chooseLogo(event));
@@ -100,7 +100,10 @@ function choosePlace() {
   const page = viewer.page(viewer.current);
   if (placeKind() !== "visible") {
     if (frame.place) frame.remove();
-  } else if (page && !frame.place) frame.placeOn(page);
+  } else if (page && !frame.place) {
+    frame.placeOn(page);
+    frame.reveal();
+  }
   showPlace();
 }
 

@@ -29,6 +29,7 @@ export class Viewer {
       root: null,
       rootMargin: "400px",
     });
+    new ResizeObserver(() => this.#refit()).observe(scroller);
   }
 
   /** @param {number} number from 1 */
@@ -93,10 +94,20 @@ export class Viewer {
 
   /** @param {Page} page */
   #fit(page) {
-    const room = this.#scroller.clientWidth - 40;
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(this.#scroller);
+    const room = this.#scroller.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
     page.scale = Math.max(0.2, Math.min(1.5, room / page.size.width));
     page.element.style.width = `${page.size.width * page.scale}px`;
     page.element.style.height = `${page.size.height * page.scale}px`;
+  }
+
+  /** The window has another width: what is on show is drawn anew. */
+  #refit() {
+    for (const page of this.#pages) {
+      const before = page.scale;
+      this.#fit(page);
+      if (page.scale !== before && page.drawn) void this.#draw(page);
+    }
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
@@ -123,8 +134,9 @@ export class Viewer {
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
+    const { scale } = page;
     await source.render({ canvas, viewport }).promise.catch(() => undefined);
-    if (!page.drawn || this.#pdf !== pdf) return;
+    if (!page.drawn || page.scale !== scale || this.#pdf !== pdf) return;
     page.element.querySelector("canvas")?.remove();
     page.element.prepend(canvas);
   }

@@ -15,7 +15,7 @@ for (const key of /** @type {const} */ (["reason", "location", "certify", "layou
   const field = /** @type {HTMLInputElement} */ (byId(key));
   field.value = settings[key];
   field.disabled = fixed.has(key);
-  field.addEventListener("change", () => void save({ [key]: field.value.trim() }));
+  field.addEventListener("input", () => void save({ [key]: field.value.trim() }));
 }
 showLogo(settings.logo);
 byId("choose-logo").addEventListener("click", () => byId("logo-file").click());

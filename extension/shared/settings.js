@@ -25,8 +25,14 @@ export async function readSettings() {
   };
 }
 
+/** Changes wait for each other, so that none is lost. */
+let lastChange = Promise.resolve();
+
 /** @param {Partial<Settings>} changes */
-export async function changeSettings(changes) {
-  const { settings } = await api.storage.local.get("settings");
-  await api.storage.local.set({ settings: { .../** @type {object} */ (settings), ...changes } });
+export function changeSettings(changes) {
+  lastChange = lastChange.then(async () => {
+    const { settings } = await api.storage.local.get("settings");
+    await api.storage.local.set({ settings: { .../** @type {object} */ (settings), ...changes } });
+  });
+  return lastChange;
 }

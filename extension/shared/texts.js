@@ -64,7 +64,8 @@ export function formatSize(bytes) {
 
 /** @param {string} date RFC 3339 */
 export function formatDate(date) {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(date));
+  const region = language === "en" ? "en-GB" : language;
+  return new Intl.DateTimeFormat(region, { dateStyle: "long" }).format(new Date(date));
 }
 
 /**

@@ -37,6 +37,12 @@ describe("the request of a page", () => {
     assert.throws(() => read({ ...good, options: { reason: "x".repeat(5_000) } }), { code: "invalid-argument" });
   });
 
+  it("may carry a logo of half a megabyte, and no larger one", () => {
+    const logo = "A".repeat(699_052);
+    assert.equal(read({ ...good, options: { logo } }).options.logo, logo);
+    assert.throws(() => read({ ...good, options: { logo: `${logo}A` } }), { data: { argument: "logo" } });
+  });
+
   it("has its file name cut to what a dialog can show", () => {
     assert.equal(read({ ...good, name: "a".repeat(1_000) }).name.length, 255);
   });

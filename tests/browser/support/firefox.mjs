@@ -7,13 +7,18 @@ import { axeSource, firefoxId, firefoxPath, puppeteer } from "./paths.mjs";
 import { discard } from "./discard.mjs";
 import { patience, until } from "./until.mjs";
 
-/** @param {{ extension?: boolean, language?: string, preferences?: object }} [options] */
-export async function openFirefox({ extension = true, language = "en", preferences = {} } = {}) {
+/**
+ * `prepare` may put files into the home folder before the browser starts.
+ * @param {{ extension?: boolean, language?: string, preferences?: object,
+ *   prepare?: (home: string) => void }} [options]
+ */
+export async function openFirefox({ extension = true, language = "en", preferences = {}, prepare } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/web-eseal-firefox-`);
   let browser;
   process.once("exit", () => discard(browser, folder)); // a test that was ended from outside
   try {
     const host = new NativeHost(folder, forFirefox(folder));
+    prepare?.(folder);
     browser = await puppeteer.launch({
       browser: "firefox",
       executablePath: firefoxPath,
