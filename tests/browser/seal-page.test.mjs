@@ -1,10 +1,10 @@
 /** The seal page as a person uses it: documents in, a frame drawn, sealed documents on the disk. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { after, afterEach, before, describe, it } from "node:test";
 import { browserName, openBrowser } from "./support/browser.mjs";
-import { writePages } from "./support/files.mjs";
+import { writeForm, writePages } from "./support/files.mjs";
 import { until } from "./support/until.mjs";
 
 describe(`the seal page in ${browserName}`, () => {
@@ -17,7 +17,7 @@ describe(`the seal page in ${browserName}`, () => {
   });
 
   after(() => browser?.close());
-  afterEach(() => page?.close());
+  afterEach(() => page?.close().catch(() => undefined));
 
   /** Opens the page with documents that were chosen in the dialog. */
   async function openWith(...names) {
@@ -115,6 +115,39 @@ describe(`the seal page in ${browserName}`, () => {
     for (const name of ["first", "second", "third"]) {
       await arrived(`${name}.sealed.pdf`);
       assert.match(signature(`${name}.sealed.pdf`), /Signature is Valid/);
+    }
+  });
+
+  it("offers the empty signature fields of a document, and not those that are signed", async () => {
+    writeForm(`${browser.folder}/form.pdf`, "Seal here");
+    await openWith("form.pdf");
+    await page.waitForSelector("#field-choice:not([hidden])");
+    await page.click("input[value=field]");
+    assert.equal(await page.$eval("#field", ({ value }) => value), "Seal here");
+    await page.select("#certify", "form-filling");
+    await sealAndWait();
+    await arrived("form.sealed.pdf");
+    assert.match(signature("form.sealed.pdf"), /Signature Field Name: Seal here[\s\S]*Signature is Valid/);
+    await page.close();
+    renameSync(`${downloads}/form.sealed.pdf`, `${browser.folder}/signed.pdf`);
+    await openWith("signed.pdf");
+    await page.waitForFunction(() => document.querySelector("#documents-title").textContent.startsWith("1"));
+    assert.equal(await visible("#field-choice"), false);
+  });
+
+  it("can be stopped while it works", async () => {
+    await openWith("stopped.pdf");
+    browser.host.useDouble("silent");
+    try {
+      await page.click("#seal");
+      await page.waitForSelector("#progress:not([hidden])");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "cancel");
+      await page.click("#cancel");
+      await ended();
+      assert.match(await shown("#problem"), /stopped/i);
+      assert.equal(await visible("#seal"), true);
+    } finally {
+      browser.host.useReal();
     }
   });
 
