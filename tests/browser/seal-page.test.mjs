@@ -170,3 +170,26 @@ describe(`the seal page in ${browserName}`, () => {
     assert.match(await shown("#documents"), /300/);
   });
 });
+
+// Chromium before 148 carries only JSON between the page and the background.
+describe("the seal page in an older Chromium", { skip: browserName !== "chromium" }, () => {
+  it("passes documents by their address", async () => {
+    const browser = await openBrowser({ onlyJson: true });
+    try {
+      const page = await browser.ownPage("seal/seal.html");
+      const downloads = `${browser.folder}/downloads`;
+      mkdirSync(downloads);
+      await browser.downloadInto(page, downloads);
+      const paths = ["one.pdf", "two.pdf"].map((name) => `${browser.folder}/${name}`);
+      paths.forEach((path) => writePages(path, 1));
+      await page.waitForSelector("#choose");
+      await (await page.$("#files")).uploadFile(...paths);
+      await page.waitForSelector(".page canvas");
+      await page.click("#seal");
+      await until(() => existsSync(`${downloads}/two.sealed.pdf`));
+      assert.ok(existsSync(`${downloads}/one.sealed.pdf`));
+    } finally {
+      await browser.close();
+    }
+  });
+});
