@@ -47,7 +47,8 @@ private:
                                  : message_.signerName,
             .signerIdentifier = sample ? job::kSampleIdentifier : message_.signerIdentifier,
             .language = header().language,
-            .time = presentTime()};
+            .time = presentTime(),
+            .certificate = {}};
     }
 
     void stopWork() override {
