@@ -5,7 +5,7 @@ import globals from "globals";
 const testSite = { axe: "readonly", makePdf: "readonly", trySeal: "readonly", tryStatus: "readonly" };
 const testSiteToo = {
   ...{ beginsWith: "readonly", sha256: "readonly", webESeal: "readonly" },
-  ...{ tryBatch: "readonly", tryHash: "readonly" },
+  ...{ tryBatch: "readonly", tryHash: "readonly", tryPreview: "readonly" },
 };
 
 const strict = {

@@ -149,6 +149,41 @@ export function readInventory({ tokens, certificates, modules, moduleFailed }) {
 
 /**
  * @param {any} message
+ * @returns {{ svg: string }}
+ */
+export function readPreviewed({ svg }) {
+  if (typeof svg !== "string" || svg === "") throw new Failure("invalid-message", { type: "previewed" });
+  return { svg };
+}
+
+/**
+ * @typedef {{ label: string, manufacturer: string, model: string, serialNumber: string,
+ *   tries: "several" | "low" | "final" | "locked" }} Token
+ * @typedef {{ fingerprint: string, organisation: string, organisationIdentifier: string,
+ *   commonName: string, issuer: string, notAfter: string, qualifiedSeal: boolean, onQscd: boolean,
+ *   daysLeft: number, token: string }} TokenCertificate
+ * @typedef {{ tokens: Token[], certificates: TokenCertificate[], modules: number,
+ *   moduleFailed: boolean }} Inventory
+ */
+
+/**
+ * @param {any} message
+ * @returns {Inventory}
+ */
+export function readInventory({ tokens, certificates, modules, moduleFailed }) {
+  const lists = Array.isArray(tokens) && Array.isArray(certificates);
+  if (!lists || !isCount(modules) || typeof moduleFailed !== "boolean") {
+    throw new Failure("invalid-message", { type: "inventory" });
+  }
+  for (const certificate of certificates) {
+    requireCertificate(certificate, "inventory");
+    if (!Number.isSafeInteger(certificate.daysLeft)) throw new Failure("invalid-message", { type: "inventory" });
+  }
+  return { tokens, certificates, modules, moduleFailed };
+}
+
+/**
+ * @param {any} message
  * @param {number} count of documents
  * @returns {number} which document is on
  */

@@ -221,6 +221,29 @@ export async function preview(document, options) {
 }
 
 /**
+ * How a visible seal will look, before anything is sealed. Needs no token and shows no dialog.
+ * @param {Blob} document
+ * @param {PreviewOptions} options with the same `rectangle` or `fieldName` as for the seal
+ * @returns {Promise<Blob>} an SVG picture
+ * @throws {ESealError}
+ */
+export async function preview(document, options) {
+  const { name, language: wish, signal, signerName, signerIdentifier, ...wire } = options;
+  const language = knownLanguage(wish);
+  const fail = (/** @type {string} */ argument) =>
+    new ESealError("invalid-argument", { language, data: { argument } });
+  if (!(document instanceof Blob)) throw fail("document");
+  requireListeners(undefined, signal, fail);
+  const fileName = name ?? /** @type {Partial<File>} */ (document).name ?? "document.pdf";
+  const request = {
+    ...{ type: "preview", document, name: fileName, language, options: wireOptions(wire) },
+    ...{ signerName: signerName ?? "", signerIdentifier: signerIdentifier ?? "" },
+  };
+  const { svg } = await converse(request, language, { signal });
+  return new Blob([svg], { type: "image/svg+xml" });
+}
+
+/**
  * What is there, and what stands in the way of sealing. Shows no dialog.
  * @param {{ language?: string }} [options]
  * @returns {Promise<Status>}

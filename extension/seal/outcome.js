@@ -1,6 +1,7 @@
 /** What the page shows while documents are sealed and afterwards. */
+import { ESealError } from "../page/eseal-error.js";
 import { byId, make } from "../shared/elements.js";
-import { text } from "../shared/texts.js";
+import { pageLanguage, text } from "../shared/texts.js";
 import { canSaveBeside, download, saveAllBeside, saveBeside } from "./saving.js";
 
 /** @typedef {import("./sealing.js").Result} Result */
@@ -44,6 +45,7 @@ export function showProblem({ message, remedy }) {
   byId("problem-message").replaceChildren(make("strong", { text: message }));
   byId("problem-remedy").textContent = remedy ?? "";
   byId("problem").hidden = false;
+  byId("problem").scrollIntoView({ block: "nearest" });
 }
 
 /**
@@ -58,6 +60,7 @@ export function showResults(documents, results) {
   const rows = documents.map((document, at) => row(document, results[at]));
   byId("done").replaceChildren(...rows);
   byId("done").hidden = false;
+  byId("done").scrollIntoView({ block: "nearest" });
   const beside = sealed.length > 1 && sealed.every(({ document }) => canSaveBeside(document));
   byId("save-all").hidden = !beside;
   byId("save-all").onclick = () => void saveAllBeside(sealed).catch(showProblem);
@@ -84,5 +87,8 @@ function row(document, result) {
     if (!beside) download(name, result.pdf);
     else void saveBeside(document, result.pdf).catch(showProblem);
   });
-  return make("div", {}, make("p", { text: said }), save);
+  const warnings = result.warnings.map((code) => {
+    return make("p", { text: new ESealError(code, { language: pageLanguage() }).message });
+  });
+  return make("div", {}, make("p", { text: said }), ...warnings, save);
 }

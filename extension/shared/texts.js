@@ -15,8 +15,8 @@ let language = "en";
 /** Reads the texts and fills the page with them. */
 export async function startTexts() {
   const wish = (await readSettings()).settings.language;
-  const tag = wish === "browser" ? api.i18n.getUILanguage() : wish;
-  language = /^(nb|nn|no)\b/i.test(tag) ? "nb" : "en";
+  const tag = wish === "browser" ? api.i18n.getMessage("languageTag") : wish;
+  language = tag === "nb" ? "nb" : "en";
   const file = await fetch(api.runtime.getURL(`_locales/${language}/messages.json`));
   entries = await file.json();
   document.documentElement.lang = language;

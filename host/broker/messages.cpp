@@ -256,6 +256,17 @@ nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg) {
     return message;
 }
 
+nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg) {
+    nlohmann::json message = {{"type", "previewed"}, {"job", job}, {"svg", svg}};
+    const std::size_t size = jsonText(message).size();
+    if (size > messaging::kMaxFrameToBrowser) {
+        throw Error(
+            ErrorCode::MessageTooLarge, "the picture of the seal",
+            {{"size", size}, {"limit", messaging::kMaxFrameToBrowser}});
+    }
+    return message;
+}
+
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document) {
     return {{"type", "next"}, {"job", job}, {"document", document}};
 }

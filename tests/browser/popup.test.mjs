@@ -32,6 +32,16 @@ describe(`the popup in ${browserName}`, () => {
     await popup.close();
   });
 
+  it("shows token and certificate at a glance, and the ways to the other pages", async () => {
+    const popup = await browser.openPopup(page);
+    await shows(popup, /days left: valid until \d/);
+    const text = await popup.text();
+    assert.match(text, /Ready/);
+    assert.match(text, /Token: \S/);
+    for (const way of [/Seal documents…/, /Settings/, /Help/]) assert.match(text, way);
+    await popup.close();
+  });
+
   it("enables the site for the page that is open, and disables it again", async () => {
     await enableSite(browser, page);
     const popup = await browser.openPopup(page);

@@ -1,10 +1,10 @@
 /** The seal page as a person uses it: documents in, a frame drawn, sealed documents on the disk. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { after, afterEach, before, describe, it } from "node:test";
 import { browserName, openBrowser } from "./support/browser.mjs";
-import { writePages } from "./support/files.mjs";
+import { writeForm, writePages } from "./support/files.mjs";
 import { until } from "./support/until.mjs";
 
 describe(`the seal page in ${browserName}`, () => {
@@ -17,7 +17,7 @@ describe(`the seal page in ${browserName}`, () => {
   });
 
   after(() => browser?.close());
-  afterEach(() => page?.close());
+  afterEach(() => page?.close().catch(() => undefined));
 
   /** Opens the page with documents that were chosen in the dialog. */
   async function openWith(...names) {
@@ -118,6 +118,39 @@ describe(`the seal page in ${browserName}`, () => {
     }
   });
 
+  it("offers the empty signature fields of a document, and not those that are signed", async () => {
+    writeForm(`${browser.folder}/form.pdf`, "Seal here");
+    await openWith("form.pdf");
+    await page.waitForSelector("#field-choice:not([hidden])");
+    await page.click("input[value=field]");
+    assert.equal(await page.$eval("#field", ({ value }) => value), "Seal here");
+    await page.select("#certify", "form-filling");
+    await sealAndWait();
+    await arrived("form.sealed.pdf");
+    assert.match(signature("form.sealed.pdf"), /Signature Field Name: Seal here[\s\S]*Signature is Valid/);
+    await page.close();
+    renameSync(`${downloads}/form.sealed.pdf`, `${browser.folder}/signed.pdf`);
+    await openWith("signed.pdf");
+    await page.waitForFunction(() => document.querySelector("#documents-title").textContent.startsWith("1"));
+    assert.equal(await visible("#field-choice"), false);
+  });
+
+  it("can be stopped while it works", async () => {
+    await openWith("stopped.pdf");
+    browser.host.useDouble("silent");
+    try {
+      await page.click("#seal");
+      await page.waitForSelector("#progress:not([hidden])");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "cancel");
+      await page.click("#cancel");
+      await ended();
+      assert.match(await shown("#problem"), /stopped/i);
+      assert.equal(await visible("#seal"), true);
+    } finally {
+      browser.host.useReal();
+    }
+  });
+
   it("says what is wrong and what to do", async () => {
     writeFileSync(`${browser.folder}/broken.pdf`, "This is no PDF.");
     page = await browser.ownPage("seal/seal.html");
@@ -135,5 +168,28 @@ describe(`the seal page in ${browserName}`, () => {
     await openWith("large.pdf");
     assert.ok(Date.now() - started < 30_000, `${Date.now() - started} ms`);
     assert.match(await shown("#documents"), /300/);
+  });
+});
+
+// Chromium before 148 carries only JSON between the page and the background.
+describe("the seal page in an older Chromium", { skip: browserName !== "chromium" }, () => {
+  it("passes documents by their address", async () => {
+    const browser = await openBrowser({ onlyJson: true });
+    try {
+      const page = await browser.ownPage("seal/seal.html");
+      const downloads = `${browser.folder}/downloads`;
+      mkdirSync(downloads);
+      await browser.downloadInto(page, downloads);
+      const paths = ["one.pdf", "two.pdf"].map((name) => `${browser.folder}/${name}`);
+      paths.forEach((path) => writePages(path, 1));
+      await page.waitForSelector("#choose");
+      await (await page.$("#files")).uploadFile(...paths);
+      await page.waitForSelector(".page canvas");
+      await page.click("#seal");
+      await until(() => existsSync(`${downloads}/two.sealed.pdf`));
+      assert.ok(existsSync(`${downloads}/one.sealed.pdf`));
+    } finally {
+      await browser.close();
+    }
   });
 });

@@ -75,6 +75,21 @@ describe(`sealing in ${browserName}`, () => {
     assert.deepEqual(results.map(({ error }) => error), [undefined, undefined]);
   });
 
+  it("shows how a seal will look, before anything is sealed", async () => {
+    const { look, sample, unseen } = await page.evaluate(async () => {
+      const rectangle = "50,50,200,64";
+      return {
+        look: await tryPreview(makePdf(2_000), { rectangle, signerName: "Blåbærbruket AS" }),
+        sample: await tryPreview(makePdf(2_000), { rectangle, language: "nb" }),
+        unseen: await tryPreview(makePdf(2_000), {}),
+      };
+    });
+    assert.equal(look.type, "image/svg+xml", JSON.stringify(look));
+    assert.match(look.svg, /<svg/);
+    assert.notEqual(look.svg, sample.svg);
+    assert.equal(unseen.error.code, "invalid-argument");
+  });
+
   it("passes the host's word on a wrong option to the page", async () => {
     const { error } = await page.evaluate(() => trySeal(makePdf(2_000), { digestAlgorithm: "md5" }));
     assert.equal(error.name, "ESealError");

@@ -21,6 +21,16 @@ window.trySeal = async (document, options) => {
   }
 };
 
+/** A look at a seal, as text. */
+window.tryPreview = async (document, options) => {
+  try {
+    const picture = await webESeal.preview(document, options);
+    return { type: picture.type, svg: await picture.text() };
+  } catch (error) {
+    return { error: window.describeError(error) };
+  }
+};
+
 /** Seals a batch; the sealed documents stay in the page, as window.batch. */
 window.tryBatch = async (documents, options) => {
   try {

@@ -32,6 +32,29 @@ export function writePages(path, count, ballast = 0) {
       return [`<< /Type /Page /Parent 2 0 R ${own} >>`, `<< /Length ${words.length} >>\nstream\n${words}\nendstream`];
     }),
   ];
+  writeObjects(path, objects, ballast);
+}
+
+/**
+ * A document of one page with an empty signature field.
+ * @param {string} path
+ * @param {string} field
+ */
+export function writeForm(path, field) {
+  writeObjects(path, [
+    "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] /SigFlags 3 >> >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
+    "<< /Type /Page /Parent 2 0 R /Resources << >> /Annots [4 0 R] >>",
+    `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${field}) /F 4 /Rect [72 72 300 140] /P 3 0 R >>`,
+  ]);
+}
+
+/**
+ * @param {string} path
+ * @param {string[]} objects
+ * @param {number} [ballast] bytes of one more object
+ */
+function writeObjects(path, objects, ballast = 0) {
   const file = openSync(path, "w");
   let size = 0;
   const write = (/** @type {string | Buffer} */ part) => {
