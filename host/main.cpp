@@ -1,4 +1,4 @@
-// web-eseal: one program in four roles. The first thing each role but the command line does is to
+// web-eseal: one program in five roles. The first thing each role but the command line does is to
 // keep its frames' descriptors to itself.
 #include "core/base/error.hpp"
 #include "host/broker/browser_connection.hpp"
@@ -6,6 +6,7 @@
 #include "host/messaging/private_stdio.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/worker/document_worker.hpp"
+#include "host/worker/network_worker.hpp"
 #include "host/worker/token_worker.hpp"
 
 #include <openssl/crypto.h>
@@ -40,6 +41,9 @@ int runWorker(int argc, char** argv) {
     const bool drawing = argc == 4 && std::string_view(argv[3]) == "--appearance";
     if (kind == "document" && (argc == 3 || drawing)) {
         return eseal::worker::runDocumentWorker(stdio.input, stdio.output, drawing);
+    }
+    if (kind == "network" && argc == 3) {
+        return eseal::worker::runNetworkWorker(stdio.input, stdio.output);
     }
     if (kind == "token" && argc == 5 && std::string_view(argv[3]) == "--module") {
         // Not by exit(): a vendor's module may have handlers there that crash or hang.

@@ -9,6 +9,7 @@ packages_to_build=(
     zlib1g-dev                                   # compressed streams of a PDF
     libp11-dev libp11-kit-dev                    # PKCS#11: modules, slots, the header
     libidn2-dev                                  # telling look-alike site names apart
+    libcurl4-openssl-dev                         # time-stamps: HTTP with proxies and TLS
     libseccomp-dev                               # taking rights away from the document worker
     libpodofo-dev                                # visible seals: font subsets, pictures, content
     libharfbuzz-dev libfribidi-dev               # visible seals: every script, both directions

@@ -52,6 +52,7 @@ private:
         job::ConsentDetails details = consent();
         details.files = message_.files;
         details.certify = message_.options.certify;
+        details.level = timeStamper().level();
         return details;
     }
 
@@ -87,7 +88,7 @@ private:
         phase("reading");
         co_await upload_->receive();
         audit().received(file.size, upload_->document().whole.digest());
-        sealer_ = std::make_unique<job::DocumentSealer>(io(), token());
+        sealer_ = std::make_unique<job::DocumentSealer>(io(), token(), timeStamper());
         const job::SealRequest request = sealRequest(message_.options);
         const job::SealedDocument sealed =
             co_await sealer_->sealInBatch(upload_->document(), request);

@@ -7,8 +7,6 @@
 namespace eseal::broker {
 namespace {
 
-constexpr std::string_view kHashLevel = "B-B";
-
 class HashJob final : public Job {
 public:
     HashJob(JobSurroundings surroundings, HashMessage message)
@@ -26,10 +24,11 @@ public:
         co_await findToken(message_.options);
         progress("confirming");
         const job::HashSealRequest request = hashRequest();
-        const Bytes signature = co_await job::sealHash(token(), request);
+        const job::LeveledSeal seal = co_await job::sealHash(token(), timeStamper(), request);
         throwIfAborted();
-        audit().sealed(toHex(digestOf(DigestAlgorithm::Sha256, signature).bytes()), kHashLevel);
-        send(hashSealedMessage(header().job, signature, token().entry().info));
+        audit().sealed(
+            toHex(digestOf(DigestAlgorithm::Sha256, seal.cms).bytes()), name(seal.level));
+        send(hashSealedMessage(header().job, seal, token().entry().info));
     }
 
 private:

@@ -205,20 +205,21 @@ nlohmann::json sealedMessage(
         {"inputSize", inputSize},
         {"appendedSize", sealed.appended.size()},
         {"sha256", sealed.sha256},
-        {"level", "B-B"},
+        {"level", name(sealed.level)},
         {"certificate", token::certificateSummary(certificate)},
         {"fieldName", sealed.fieldName},
-        {"warnings", job::warningNames(sealed)}};
+        {"warnings", job::warningNames(sealed.warnings)}};
 }
 
 nlohmann::json hashSealedMessage(
-    std::uint64_t job, ByteView signature, const token::CertificateInfo& certificate) {
+    std::uint64_t job, const job::LeveledSeal& seal, const token::CertificateInfo& certificate) {
     return {
         {"type", "hash-sealed"},
         {"job", job},
-        {"signature", toBase64(signature)},
-        {"level", "B-B"},
-        {"certificate", token::certificateSummary(certificate)}};
+        {"signature", toBase64(seal.cms)},
+        {"level", name(seal.level)},
+        {"certificate", token::certificateSummary(certificate)},
+        {"warnings", job::warningNames(seal.warnings)}};
 }
 
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document) {

@@ -78,8 +78,8 @@ nlohmann::json appendedMessage(std::uint64_t job, std::uint64_t offset, ByteView
 nlohmann::json sealedMessage(
     std::uint64_t job, std::uint64_t inputSize, const job::SealedDocument& sealed,
     const token::CertificateInfo& certificate);
-nlohmann::json
-hashSealedMessage(std::uint64_t job, ByteView signature, const token::CertificateInfo& certificate);
+nlohmann::json hashSealedMessage(
+    std::uint64_t job, const job::LeveledSeal& seal, const token::CertificateInfo& certificate);
 /// The next document of a batch is on: what follows speaks of it.
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document);
 /// One document of a batch could not be sealed; the batch goes on.

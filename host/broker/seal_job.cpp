@@ -24,7 +24,7 @@ public:
         co_await upload_->receive();
         audit().received(message_.file.size, upload_->document().whole.digest());
 
-        sealer_ = std::make_unique<job::DocumentSealer>(io(), token());
+        sealer_ = std::make_unique<job::DocumentSealer>(io(), token(), timeStamper());
         const job::SealRequest request = consentedRequest();
         const job::SealedDocument sealed = co_await sealer_->seal(upload_->document(), request);
         throwIfAborted();

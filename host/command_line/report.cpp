@@ -89,8 +89,8 @@ sealedAsJson(const std::filesystem::path& output, const job::SealedDocument& sea
         {"sha256", sealed.sha256},
         {"appendedSize", sealed.appended.size()},
         {"fieldName", sealed.fieldName},
-        {"level", kSealLevel},
-        {"warnings", job::warningNames(sealed)}};
+        {"level", name(sealed.level)},
+        {"warnings", job::warningNames(sealed.warnings)}};
 }
 
 std::string warningText(

@@ -104,10 +104,10 @@ private:
         const job::ReceivedDocument document =
             input.receive(command_.options.digestAlgorithm, silent);
         audit_.received(document.size, document.whole.digest());
-        job::DocumentSealer sealer(io_, *token_);
+        job::DocumentSealer sealer(io_, *token_, timeStamper_);
         const job::SealRequest request = sealRequest();
         job::SealedDocument sealed = co_await sealer.sealInBatch(document, request);
-        audit_.sealed(sealed.sha256, kSealLevel);
+        audit_.sealed(sealed.sha256, name(sealed.level));
         writeSealed(outputs_[index], input, document.size, sealed.appended, silent);
         co_return sealed;
     }
@@ -116,6 +116,7 @@ private:
         job::ConsentDetails details;
         details.files = files_;
         details.certify = command_.options.certify;
+        details.level = timeStamper_.level();
         details.language = common_.language;
         details.terminal = terminal_;
         return details;
@@ -183,6 +184,8 @@ private:
     configuration::Surroundings surroundings_{common_.lookAround()};
     job::asio::io_context io_{1};
     job::TokenFinder finder_;
+    job::TimeStamper timeStamper_{
+        io_, surroundings_.network, job::levelWish(command_.options, surroundings_.level)};
     std::unique_ptr<job::RemoteToken> token_;
     std::vector<DocumentOutcome> outcomes_;
     std::optional<Error> gone_; ///< why nothing more can be signed

@@ -36,9 +36,11 @@ Key keyOf(job::SealStage stage) {
     case job::SealStage::Confirming:
         return Key::CliStageConfirming;
     case job::SealStage::Signing:
+        return Key::CliStageSigning;
+    case job::SealStage::TimeStamping:
         break;
     }
-    return Key::CliStageSigning;
+    return Key::CliStageTimeStamping;
 }
 
 /// The steps of one seal, in order.
@@ -81,12 +83,15 @@ private:
         const job::ReceivedDocument document =
             input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
         audit_.received(document.size, document.whole.digest());
-        job::DocumentSealer sealer(io_, *token_);
+        const auto sealer = std::make_unique<job::DocumentSealer>(io_, *token_, timeStamper_);
         const job::SealRequest request = sealRequest(document.size);
-        sealed_ = co_await sealer.seal(document, request);
-        audit_.sealed(sealed_.sha256, kSealLevel);
-        writeSealed(
-            output_, input_, document.size, sealed_.appended, progress(Key::CliStageWriting));
+        sealed_ = co_await sealer->seal(document, request);
+        handOver(document.size);
+    }
+
+    void handOver(std::uint64_t inputSize) {
+        audit_.sealed(sealed_.sha256, name(sealed_.level));
+        writeSealed(output_, input_, inputSize, sealed_.appended, progress(Key::CliStageWriting));
     }
 
     job::SealRequest sealRequest(std::uint64_t size) {
@@ -134,7 +139,7 @@ private:
                              common_.language, Key::CliSealedBy,
                              {{"name", holderOf(info)},
                               {"field", sealed_.fieldName},
-                              {"level", kSealLevel}})
+                              {"level", std::string(name(sealed_.level))}})
                       << '\n';
             for (const ErrorCode warning : sealed_.warnings) {
                 std::cout << warningText(warning, info, presentTime(), common_.language) << '\n';
@@ -153,6 +158,8 @@ private:
     configuration::Surroundings surroundings_{common_.lookAround()};
     job::asio::io_context io_{1};
     job::TokenFinder finder_;
+    job::TimeStamper timeStamper_{
+        io_, surroundings_.network, job::levelWish(command_.options, surroundings_.level)};
     std::unique_ptr<job::RemoteToken> token_;
     job::SealedDocument sealed_;
 };

@@ -39,19 +39,22 @@ nlohmann::json checkMessage(
         {"password", request.options.password}};
 }
 
+/// A token of another time can have other certificates in it.
+constexpr std::size_t kSecondRoom = 4096;
+
 /// What was embedded is what was signed.
 SealedDocument finish(
-    const seal::PreparedRevision& revision, const Bytes& signature, const Digest& digest,
-    Hasher whole) {
-    if (!cms::sealSignatureMatches(signature, digest)) {
+    const seal::PreparedRevision& revision, LeveledSeal seal, const Digest& digest, Hasher whole) {
+    if (!cms::sealSignatureMatches(seal.cms, digest)) {
         throw Error(ErrorCode::Internal, "the finished seal does not verify");
     }
     SealedDocument sealed{
-        .appended = seal::embed(revision, signature),
+        .appended = seal::embed(revision, seal.cms),
         .sha256 = {},
         .fieldName = revision.fieldName,
         .pageCount = revision.pageCount,
-        .warnings = {}};
+        .level = seal.level,
+        .warnings = std::move(seal.warnings)};
     if (revision.repaired) {
         sealed.warnings.push_back(ErrorCode::DocumentRepaired);
     }
@@ -78,14 +81,16 @@ std::string_view name(SealStage stage) {
     case SealStage::Confirming:
         return "confirming";
     case SealStage::Signing:
+        return "signing";
+    case SealStage::TimeStamping:
         break;
     }
-    return "signing";
+    return "time-stamping";
 }
 
-nlohmann::json warningNames(const SealedDocument& sealed) {
+nlohmann::json warningNames(const std::vector<ErrorCode>& warnings) {
     nlohmann::json names = nlohmann::json::array();
-    for (const ErrorCode warning : sealed.warnings) {
+    for (const ErrorCode warning : warnings) {
         names.push_back(describe(warning).name);
     }
     return names;
@@ -93,7 +98,6 @@ nlohmann::json warningNames(const SealedDocument& sealed) {
 
 Awaitable<seal::PreparedRevision> DocumentSealer::prepare(
     const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity) {
-    request.onStage(SealStage::Preparing);
     documentWorker_ = std::make_shared<WorkerConnection>(
         io_, documentWorkerFor(document.descriptor, request.options));
     const RevisionRequest wanted = revisionRequest(request, token_.entry().info);
@@ -102,14 +106,38 @@ Awaitable<seal::PreparedRevision> DocumentSealer::prepare(
         co_await documentWorker_->receive(readingTime(document.size)), document.size);
 }
 
-Awaitable<SealedDocument> DocumentSealer::sign(
-    const ReceivedDocument& document, const SealRequest& request, const cms::SealIdentity& identity,
-    const seal::PreparedRevision& revision) {
-    request.onStage(SealStage::Signing);
-    const Digest digest = seal::digestOfByteRange(revision, document.seal);
+std::size_t DocumentSealer::usualCapacity(const cms::SealIdentity& identity) const {
+    return cms::sealSignatureSize(identity) + timeStamper_.room();
+}
+
+Awaitable<LeveledSeal>
+DocumentSealer::sign(const cms::SealIdentity& identity, const Digest& digest) {
+    onStage_(SealStage::Signing);
     cms::SealSignatureDraft draft(identity, digest);
-    const Bytes cms = draft.complete(co_await token_.sign(identity.scheme, draft.digestToSign()));
-    SealedDocument sealed = finish(revision, cms, digest, document.whole);
+    Bytes cms = draft.complete(co_await token_.sign(identity.scheme, draft.digestToSign()));
+    if (timeStamper_.level() != seal::SealLevel::BaselineB) {
+        onStage_(SealStage::TimeStamping);
+    }
+    co_return co_await timeStamper_.raise(std::move(cms), identity.digestAlgorithm);
+}
+
+Awaitable<SealedDocument> DocumentSealer::complete(
+    const ReceivedDocument& document, const SealRequest& request, const cms::SealIdentity& identity,
+    seal::PreparedRevision revision) {
+    onStage_ = request.onStage;
+    Digest digest = seal::digestOfByteRange(revision, document.seal);
+    LeveledSeal seal = co_await sign(identity, digest);
+    if (seal.cms.size() > revision.contentsCapacity) {
+        // The same document and the same consent, with the room that is known now.
+        onStage_ = [](SealStage) {};
+        revision = co_await prepare(document, request, seal.cms.size() + kSecondRoom);
+        digest = seal::digestOfByteRange(revision, document.seal);
+        seal = co_await sign(identity, digest);
+    }
+    if (seal.cms.size() > revision.contentsCapacity) {
+        throw Error(ErrorCode::TimeStampFailed, "larger each time", {{"reason", "too-large"}});
+    }
+    SealedDocument sealed = finish(revision, std::move(seal), digest, document.whole);
     if (token::expiryStep(token_.entry().info, request.time)) {
         sealed.warnings.push_back(ErrorCode::CertificateExpiresSoon);
     }
@@ -129,17 +157,18 @@ Awaitable<void> DocumentSealer::check(
 Awaitable<SealedDocument>
 DocumentSealer::seal(const ReceivedDocument& document, const SealRequest& request) {
     const cms::SealIdentity identity = identityOf(token_.entry(), request.options);
-    const seal::PreparedRevision revision =
-        co_await prepare(document, request, cms::sealSignatureSize(identity));
+    request.onStage(SealStage::Preparing);
+    seal::PreparedRevision revision = co_await prepare(document, request, usualCapacity(identity));
 
     request.onStage(SealStage::Confirming);
     ConsentDetails consent = request.consent;
     consent.pageCount = revision.pageCount;
     consent.certify = revision.certify;
     consent.repaired = revision.repaired;
+    consent.level = timeStamper_.level();
     co_await token_.open(consent);
 
-    SealedDocument sealed = co_await sign(document, request, identity, revision);
+    SealedDocument sealed = co_await complete(document, request, identity, std::move(revision));
     co_await token_.close();
     co_return sealed;
 }
@@ -147,15 +176,16 @@ DocumentSealer::seal(const ReceivedDocument& document, const SealRequest& reques
 Awaitable<SealedDocument>
 DocumentSealer::sealInBatch(const ReceivedDocument& document, const SealRequest& request) {
     const cms::SealIdentity identity = identityOf(token_.entry(), request.options);
-    const seal::PreparedRevision revision =
-        co_await prepare(document, request, cms::sealSignatureSize(identity));
-    co_return co_await sign(document, request, identity, revision);
+    request.onStage(SealStage::Preparing);
+    seal::PreparedRevision revision = co_await prepare(document, request, usualCapacity(identity));
+    co_return co_await complete(document, request, identity, std::move(revision));
 }
 
 void DocumentSealer::abort() {
     if (documentWorker_) {
         documentWorker_->abort();
     }
+    timeStamper_.abort();
     token_.worker().abort();
 }
 

@@ -5,6 +5,7 @@
 #include "core/cms/seal_signature.hpp"
 #include "core/seal/prepare.hpp"
 #include "host/job/remote_token.hpp"
+#include "host/job/time_stamper.hpp"
 
 #include <chrono>
 #include <functional>
@@ -26,6 +27,7 @@ struct SealedDocument {
     std::string sha256; ///< hex, of input and appended part together
     std::string fieldName;
     std::uint32_t pageCount = 0;
+    seal::SealLevel level = seal::SealLevel::BaselineB; ///< that was reached
     std::vector<ErrorCode> warnings; ///< what the receiver of the file should know
 };
 
@@ -34,11 +36,11 @@ cms::SealIdentity
 identityOf(const token::CertificateEntry& entry, const seal::SealOptions& options);
 
 /// Their names in the error table, as wire and command line tell them.
-nlohmann::json warningNames(const SealedDocument& sealed);
+nlohmann::json warningNames(const std::vector<ErrorCode>& warnings);
 
-enum class SealStage { Preparing, Confirming, Signing };
+enum class SealStage { Preparing, Confirming, Signing, TimeStamping };
 
-/// "preparing", "confirming", "signing".
+/// "preparing", "confirming", "signing", "time-stamping".
 std::string_view name(SealStage stage);
 
 struct SealRequest {
@@ -51,7 +53,8 @@ struct SealRequest {
 /// A seal in the making; abort() ends it from outside.
 class DocumentSealer {
 public:
-    DocumentSealer(asio::io_context& io, RemoteToken& token) : io_(io), token_(token) {}
+    DocumentSealer(asio::io_context& io, RemoteToken& token, TimeStamper& timeStamper)
+        : io_(io), token_(token), timeStamper_(timeStamper) {}
 
     /// Consent, login, seal and logout. Throws Error of every family but site.
     Awaitable<SealedDocument> seal(const ReceivedDocument& document, const SealRequest& request);
@@ -66,9 +69,12 @@ public:
 private:
     Awaitable<seal::PreparedRevision> prepare(
         const ReceivedDocument& document, const SealRequest& request, std::size_t contentsCapacity);
-    Awaitable<SealedDocument> sign(
+    /// Bytes for the CMS with what its level adds.
+    std::size_t usualCapacity(const cms::SealIdentity& identity) const;
+    Awaitable<SealedDocument> complete(
         const ReceivedDocument& document, const SealRequest& request,
-        const cms::SealIdentity& identity, const seal::PreparedRevision& revision);
+        const cms::SealIdentity& identity, seal::PreparedRevision revision);
+    Awaitable<LeveledSeal> sign(const cms::SealIdentity& identity, const Digest& digest);
     /// Has the sealed file read anew before anybody gets it.
     Awaitable<void> check(
         const ReceivedDocument& document, const SealRequest& request,
@@ -76,6 +82,8 @@ private:
 
     asio::io_context& io_;
     RemoteToken& token_;
+    TimeStamper& timeStamper_;
+    std::function<void(SealStage)> onStage_;
     std::shared_ptr<WorkerConnection> documentWorker_;
 };
 
