@@ -124,7 +124,8 @@ void requireAnswersQuery(TS_RESP* response, const TimeStampQuery& query) {
         context.get(), TS_VFY_VERSION | TS_VFY_IMPRINT | TS_VFY_NONCE |
                            (query.policy.empty() ? 0 : TS_VFY_POLICY));
     if (TS_RESP_verify_response(context.get(), response) != 1) {
-        refuseTimeStamp(mismatchReason(), openssl::takeErrors("TS_RESP_verify_response"));
+        const char* reason = mismatchReason();
+        refuseTimeStamp(reason, openssl::takeErrors("TS_RESP_verify_response"));
     }
 }
 

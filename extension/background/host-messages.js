@@ -103,12 +103,13 @@ export function readSealed(message, inputSize, appendedSize) {
  * @param {any} message
  * @returns {Record<string, any>} what the page gets to know
  */
-export function readHashSealed({ signature, level, certificate }) {
-  if (typeof signature !== "string" || decodedLength(signature) < 1 || typeof level !== "string") {
+export function readHashSealed({ signature, level, certificate, warnings }) {
+  const texts = [signature, level].every((text) => typeof text === "string");
+  if (!texts || decodedLength(signature) < 1 || !Array.isArray(warnings)) {
     throw new Failure("invalid-message", { type: "hash-sealed" });
   }
   requireCertificate(certificate, "hash-sealed");
-  return { signature, level, certificate };
+  return { signature, level, certificate, warnings };
 }
 
 /**

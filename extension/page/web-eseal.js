@@ -12,7 +12,8 @@ import { ESealError, knownLanguage } from "./eseal-error.js";
 export { ESealError };
 
 /**
- * @typedef {"receiving" | "finding-token" | "preparing" | "confirming" | "signing"} Stage
+ * @typedef {"receiving" | "finding-token" | "preparing" | "confirming" | "signing"
+ *   | "time-stamping"} Stage
  * @typedef {{ stage: Stage, done: number, total: number, document?: number }} Progress
  *   `document`: of a batch, the place of the one that is on
  */
@@ -28,6 +29,9 @@ export { ESealError };
  * @property {string} [organisationIdentifier] identifier that the certificate has to have
  * @property {"sha256" | "sha384" | "sha512"} [digestAlgorithm]
  * @property {"pkcs1" | "pss"} [signatureScheme] for RSA keys
+ * @property {"B-B" | "B-T"} [level] B-T has a time-stamp; default: as configured, else B-B
+ * @property {boolean} [allowLowerLevel] a level that cannot be reached is the warning
+ *   `level-lowered`, no error
  * @property {string} [fieldName] an empty signature field of the document, or the name of a new one
  * @property {string} [password] of an encrypted document
  * @property {"no-changes" | "form-filling" | "annotations"} [certify] certifies the document: what
@@ -66,7 +70,7 @@ export { ESealError };
  * @property {Blob} pdf the sealed document: the input, byte for byte, and the seal behind it
  * @property {SealCertificate} certificate
  * @property {string} sha256 of the sealed document, hex
- * @property {string} level PAdES level, `B-B`
+ * @property {string} level PAdES level that was reached, `B-B` or `B-T`
  * @property {string} fieldName name of the signature field
  * @property {string[]} warnings names of the error table
  * @property {number} inputSize bytes
@@ -93,14 +97,15 @@ export { ESealError };
 
 /**
  * @typedef {Pick<SealOptions, "name" | "language" | "onProgress" | "signal" | "certificate"
- *   | "signatureScheme">} HashOptions
+ *   | "signatureScheme" | "level" | "allowLowerLevel">} HashOptions
  */
 
 /**
  * @typedef {object} HashResult
  * @property {Uint8Array<ArrayBuffer>} cms the finished signature object, DER
- * @property {string} level PAdES or CAdES level, `B-B`
+ * @property {string} level PAdES or CAdES level that was reached, `B-B` or `B-T`
  * @property {SealCertificate} certificate
+ * @property {string[]} warnings names of the error table
  */
 
 /**
@@ -186,7 +191,8 @@ export async function sealHash({ algorithm, digest, format }, options = {}) {
     ...{ digest: hexOf(digest), digestAlgorithm: algorithm, format },
   };
   const end = await converse(request, language, { onProgress, signal });
-  return { cms: bytesOf(end.signature), level: end.level, certificate: end.certificate };
+  const { level, certificate, warnings } = end;
+  return { cms: bytesOf(end.signature), level, certificate, warnings };
 }
 
 /**

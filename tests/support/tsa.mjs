@@ -84,6 +84,20 @@ export class TimeStampPki {
       ...["-inkey", this.path(`${certificate}.key`), "-chain", this.path(chain)]);
     return readFileSync(to);
   }
+
+  /** The same time, signed as openssl ts refuses to: by this certificate, perhaps without ESS. */
+  signedBy(query, certificate, { ess = true } = {}) {
+    const [reply, token, time, signed] = ["a", "b", "c", "d"].map((name) => this.path(`signed-${name}`));
+    writeFileSync(reply, this.reply(query));
+    openssl("ts", "-reply", "-in", reply, "-token_out", "-out", token);
+    openssl("cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", token, "-out", time);
+    openssl("cms", "-sign", "-binary", "-nodetach", "-outform", "DER", "-in", time, "-out", signed,
+      ...["-econtent_type", "1.2.840.113549.1.9.16.1.4", ...(ess ? ["-cades"] : [])],
+      ...["-signer", this.path(`${certificate}.pem`), "-inkey", this.path(`${certificate}.key`)]);
+    const body = Buffer.concat([Buffer.from("3003020100", "hex"), readFileSync(signed)]);
+    const header = Buffer.from([0x30, 0x82, body.length >> 8, body.length & 0xff]);
+    return Buffer.concat([header, body]);
+  }
 }
 
 /** A query like the one given, over other bytes or with another nonce. */
@@ -102,8 +116,10 @@ const behaviours = {
   "/imprint": ({ pki, query }) => pki.reply(otherQuery(query, { imprint: true })),
   "/nonce": ({ pki, query }) => pki.reply(otherQuery(query, { nonce: true })),
   "/refused": () => Buffer.from("30053003020102", "hex"),
-  "/purposes": ({ pki, query }) => pki.reply(query, { certificate: "many" }),
-  "/noncritical": ({ pki, query }) => pki.reply(query, { certificate: "noncritical" }),
+  "/purposes": ({ pki, query }) => pki.signedBy(query, "many"),
+  "/noncritical": ({ pki, query }) => pki.signedBy(query, "noncritical"),
+  "/without-ess": ({ pki, query }) => pki.signedBy(query, "tsa", { ess: false }),
+  "/signed-anew": ({ pki, query }) => pki.signedBy(query, "tsa"),
   "/sha1": ({ pki, query }) => pki.reply(query, { digest: "sha1" }),
   "/garbage": () => Buffer.from("<html>Welcome</html>"),
   "/empty": () => Buffer.alloc(0),
