@@ -6,6 +6,7 @@
 #include "host/messaging/private_stdio.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/worker/document_worker.hpp"
+#include "host/worker/network_worker.hpp"
 #include "host/worker/reader_worker.hpp"
 #include "host/worker/token_worker.hpp"
 
@@ -41,6 +42,9 @@ int runWorker(int argc, char** argv) {
     const bool drawing = argc == 4 && std::string_view(argv[3]) == "--appearance";
     if (kind == "document" && (argc == 3 || drawing)) {
         return eseal::worker::runDocumentWorker(stdio.input, stdio.output, drawing);
+    }
+    if (kind == "network" && argc == 3) {
+        return eseal::worker::runNetworkWorker(stdio.input, stdio.output);
     }
     if (kind == "readers" && argc == 3) {
         return eseal::worker::runReaderWorker(stdio.input, stdio.output);

@@ -10,6 +10,7 @@ packages_to_build=(
     libp11-dev libp11-kit-dev                    # PKCS#11: modules, slots, the header
     libpcsclite-dev                              # the header of the smart-card service
     libidn2-dev                                  # telling look-alike site names apart
+    libcurl4-openssl-dev                         # time-stamps: HTTP with proxies and TLS
     libseccomp-dev                               # taking rights away from the document worker
     libpodofo-dev                                # visible seals: font subsets, pictures, content
     libharfbuzz-dev libfribidi-dev               # visible seals: every script, both directions

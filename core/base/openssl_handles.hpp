@@ -55,6 +55,7 @@ using Certificate = Handle<X509, X509_free>;
 using CertificateStack = Handle<STACK_OF(X509), freeCertificates>;
 using Cms = Handle<CMS_ContentInfo, CMS_ContentInfo_free>;
 using EcdsaSignature = Handle<ECDSA_SIG, ECDSA_SIG_free>;
+using EssSigningCertificate = Handle<ESS_SIGNING_CERT, ESS_SIGNING_CERT_free>;
 using EssSigningCertificateV2 = Handle<ESS_SIGNING_CERT_V2, ESS_SIGNING_CERT_V2_free>;
 using Key = Handle<EVP_PKEY, EVP_PKEY_free>;
 using KeyContext = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;

@@ -13,21 +13,39 @@ void* onlyValue(const CMS_SignerInfo* signer, int attribute, int type) {
     return CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(attribute), kOnlyOne, type);
 }
 
-bool namesCertificate(const CMS_SignerInfo* signer, X509* certificate) {
-    const auto* attribute = static_cast<const ASN1_STRING*>(
-        onlyValue(signer, NID_id_smime_aa_signingCertificateV2, V_ASN1_SEQUENCE));
+/// The attribute's value decoded; nothing when it is not there exactly once.
+template <typename Owner, typename Decode>
+Owner onlyDecoded(const CMS_SignerInfo* signer, int name, Decode decode) {
+    const auto* attribute =
+        static_cast<const ASN1_STRING*>(onlyValue(signer, name, V_ASN1_SEQUENCE));
     if (attribute == nullptr) {
-        return false;
+        return nullptr;
     }
     const ByteView der(
         ASN1_STRING_get0_data(attribute), static_cast<std::size_t>(ASN1_STRING_length(attribute)));
-    const auto names =
-        openssl::fromDer<openssl::EssSigningCertificateV2>(der, d2i_ESS_SIGNING_CERT_V2);
+    return openssl::fromDer<Owner>(der, decode);
+}
+
+openssl::EssSigningCertificateV2 signingCertificateV2(const CMS_SignerInfo* signer) {
+    return onlyDecoded<openssl::EssSigningCertificateV2>(
+        signer, NID_id_smime_aa_signingCertificateV2, d2i_ESS_SIGNING_CERT_V2);
+}
+
+/// True when the first name is that of `certificate` and each further one that of one of `others`.
+bool namesMatch(
+    const ESS_SIGNING_CERT* names, const ESS_SIGNING_CERT_V2* namesV2, X509* certificate,
+    STACK_OF(X509) * others) {
     const openssl::CertificateStack chain(sk_X509_new_null());
-    if (!names || !chain || X509_add_cert(chain.get(), certificate, X509_ADD_FLAG_UP_REF) != 1) {
-        return false;
-    }
-    return OSSL_ESS_check_signing_certs(nullptr, names.get(), chain.get(), 1) == 1;
+    return chain && X509_add_cert(chain.get(), certificate, X509_ADD_FLAG_UP_REF) == 1 &&
+           (others == nullptr ||
+            X509_add_certs(chain.get(), others, X509_ADD_FLAG_UP_REF | X509_ADD_FLAG_NO_DUP) ==
+                1) &&
+           OSSL_ESS_check_signing_certs(names, namesV2, chain.get(), 1) == 1;
+}
+
+bool namesCertificate(const CMS_SignerInfo* signer, X509* certificate) {
+    const auto names = signingCertificateV2(signer);
+    return names && namesMatch(nullptr, names.get(), certificate, nullptr);
 }
 
 } // namespace
@@ -87,6 +105,15 @@ bool attributesMatch(const CMS_SignerInfo* signer, X509* certificate, const Dige
     const ByteView value(
         ASN1_STRING_get0_data(digest), static_cast<std::size_t>(ASN1_STRING_length(digest)));
     return std::ranges::equal(value, document.bytes()) && namesCertificate(signer, certificate);
+}
+
+bool namesSigningCertificate(
+    const CMS_SignerInfo* signer, X509* certificate, STACK_OF(X509) * others) {
+    const openssl::CleanErrorQueue clean;
+    const auto names = onlyDecoded<openssl::EssSigningCertificate>(
+        signer, NID_id_smime_aa_signingCertificate, d2i_ESS_SIGNING_CERT);
+    const auto namesV2 = signingCertificateV2(signer);
+    return (names || namesV2) && namesMatch(names.get(), namesV2.get(), certificate, others);
 }
 
 } // namespace eseal::cms

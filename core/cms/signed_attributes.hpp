@@ -21,4 +21,9 @@ Digest signedAttributesDigest(const CMS_SignerInfo* signer, DigestAlgorithm algo
 /// ESS signing-certificate-v2 names the signer's certificate; each of them exactly once.
 bool attributesMatch(const CMS_SignerInfo* signer, X509* certificate, const Digest& document);
 
+/// True when ESS signing-certificate or its second version (RFC 2634 5.4, RFC 5035 3) names the
+/// signer's certificate first; further names are of `others`, which may hold it too.
+bool namesSigningCertificate(
+    const CMS_SignerInfo* signer, X509* certificate, STACK_OF(X509) * others);
+
 } // namespace eseal::cms

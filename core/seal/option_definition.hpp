@@ -33,6 +33,7 @@ std::span<const OptionDefinition> optionDefinitions();
 
 // The parts of that table, one for each subject.
 std::span<const OptionDefinition> signatureOptions();
+std::span<const OptionDefinition> levelOptions();
 std::span<const OptionDefinition> documentOptions();
 std::span<const OptionDefinition> visibleOptions();
 

@@ -11,12 +11,14 @@ namespace eseal::seal {
 namespace {
 
 /// What means something without a document.
-constexpr std::array<std::string_view, 4> kSignerOptions{
-    "certificate", "issuer", "organisationIdentifier", "signatureScheme"};
+constexpr std::array<std::string_view, 6> kSignerOptions{
+    "certificate",     "issuer", "organisationIdentifier",
+    "signatureScheme", "level",  "allowLowerLevel"};
 
 std::vector<OptionDefinition> allOptions() {
     std::vector<OptionDefinition> all;
-    for (const auto part : {signatureOptions(), documentOptions(), visibleOptions()}) {
+    for (const auto part :
+         {signatureOptions(), levelOptions(), documentOptions(), visibleOptions()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

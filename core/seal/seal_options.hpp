@@ -26,6 +26,16 @@ enum class Certification {
 std::string_view name(Certification certification);
 std::optional<Certification> certificationFromName(std::string_view name);
 
+/// Baseline levels (EN 319 142-1 6, EN 319 122-1 6).
+enum class SealLevel {
+    BaselineB, ///< the signature alone
+    BaselineT, ///< with a time-stamp over it
+};
+
+/// "B-B", "B-T".
+std::string_view name(SealLevel level);
+std::optional<SealLevel> sealLevelFromName(std::string_view name);
+
 /// ISO 32000-2 12.8.2.4, table 259.
 enum class FieldLockAction { All, Include, Exclude };
 
@@ -41,8 +51,10 @@ struct SealOptions {
     std::string organisationIdentifier; ///< of the certificate; "": any
     DigestAlgorithm digestAlgorithm = DigestAlgorithm::Sha256;
     std::optional<SignatureScheme> signatureScheme; ///< nothing: the key's preferred one
-    std::string fieldName; ///< existing and empty, or new; "": the next free "Signature<n>"
-    std::string reason;    ///< UTF-8, plain text
+    std::optional<SealLevel> level;                 ///< nothing: as configured, else B-B
+    bool allowLowerLevel = false; ///< a level that cannot be reached is a warning, no error
+    std::string fieldName;        ///< existing and empty, or new; "": the next free "Signature<n>"
+    std::string reason;           ///< UTF-8, plain text
     std::string location;
     std::string contact;
     std::string password; ///< of an encrypted document, UTF-8

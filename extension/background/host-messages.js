@@ -6,7 +6,7 @@ import { Failure } from "../shared/failure.js";
 /** @typedef {{ document: number, slice: number, outstanding: number }} Limits */
 /** @typedef {{ version: string, protocol: number, limits: Limits }} Hello */
 
-const stages = ["receiving", "finding-token", "preparing", "confirming", "signing"];
+const stages = ["receiving", "finding-token", "preparing", "confirming", "signing", "time-stamping"];
 
 const certificateTexts = [
   "fingerprint",
@@ -104,47 +104,12 @@ export function readSealed(message, inputSize, appendedSize) {
  * @returns {Record<string, any>} what the page gets to know
  */
 export function readHashSealed({ signature, level, certificate, warnings }) {
-  const signed = typeof signature === "string" && decodedLength(signature) > 0;
-  if (!signed || typeof level !== "string" || !Array.isArray(warnings)) {
+  const texts = [signature, level].every((text) => typeof text === "string");
+  if (!texts || decodedLength(signature) < 1 || !Array.isArray(warnings)) {
     throw new Failure("invalid-message", { type: "hash-sealed" });
   }
   requireCertificate(certificate, "hash-sealed");
   return { signature, level, certificate, warnings };
-}
-
-/**
- * @param {any} message
- * @returns {{ svg: string }}
- */
-export function readPreviewed({ svg }) {
-  if (typeof svg !== "string" || svg === "") throw new Failure("invalid-message", { type: "previewed" });
-  return { svg };
-}
-
-/**
- * @typedef {{ label: string, manufacturer: string, model: string, serialNumber: string,
- *   tries: "several" | "low" | "final" | "locked" }} Token
- * @typedef {{ fingerprint: string, organisation: string, organisationIdentifier: string,
- *   commonName: string, issuer: string, notAfter: string, qualifiedSeal: boolean, onQscd: boolean,
- *   daysLeft: number, token: string }} TokenCertificate
- * @typedef {{ tokens: Token[], certificates: TokenCertificate[], modules: number,
- *   moduleFailed: boolean }} Inventory
- */
-
-/**
- * @param {any} message
- * @returns {Inventory}
- */
-export function readInventory({ tokens, certificates, modules, moduleFailed }) {
-  const lists = Array.isArray(tokens) && Array.isArray(certificates);
-  if (!lists || !isCount(modules) || typeof moduleFailed !== "boolean") {
-    throw new Failure("invalid-message", { type: "inventory" });
-  }
-  for (const certificate of certificates) {
-    requireCertificate(certificate, "inventory");
-    if (!Number.isSafeInteger(certificate.daysLeft)) throw new Failure("invalid-message", { type: "inventory" });
-  }
-  return { tokens, certificates, modules, moduleFailed };
 }
 
 /**

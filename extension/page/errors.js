@@ -653,6 +653,78 @@ export const errors = Object.freeze({
       remedy: "Bestill et nytt seglsertifikat hos utstederen i god tid: det tar dager eller uker.",
     },
   },
+  "time-stamp-not-configured": {
+    number: 90,
+    retriable: false,
+    en: {
+      message: "A time-stamp was asked for, but no time-stamp authority is configured.",
+      remedy: "Name one in the configuration (timeStamp), or seal with level B-B.",
+    },
+    nb: {
+      message: "Det ble bedt om et tidsstempel, men ingen tidsstempeltjeneste er satt opp.",
+      remedy: "Oppgi en i konfigurasjonen (timeStamp), eller forsegl på nivå B-B.",
+    },
+  },
+  "time-stamp-failed": {
+    number: 91,
+    retriable: true,
+    en: {
+      message: "No time-stamp could be had, so the document was not sealed.",
+      remedy: "Try again later. The details say why each time-stamp authority failed; --allow-lower-level seals without a time-stamp.",
+    },
+    nb: {
+      message: "Det var ikke mulig å få et tidsstempel, så dokumentet ble ikke forseglet.",
+      remedy: "Prøv igjen senere. Detaljene sier hvorfor hver tidsstempeltjeneste sviktet. --allow-lower-level forsegler uten tidsstempel.",
+    },
+  },
+  "time-stamp-invalid": {
+    number: 92,
+    retriable: true,
+    en: {
+      message: "The answer of a time-stamp authority is not a valid time-stamp.",
+      remedy: "Try again. If it happens again, tell the time-stamp authority; the details say what is wrong.",
+    },
+    nb: {
+      message: "Svaret fra en tidsstempeltjeneste er ikke et gyldig tidsstempel.",
+      remedy: "Prøv igjen. Hvis det skjer på nytt, meld fra til tidsstempeltjenesten. Detaljene sier hva som er feil.",
+    },
+  },
+  "level-lowered": {
+    number: 93,
+    retriable: false,
+    en: {
+      message: "The seal has no time-stamp: it is of a lower level than asked for.",
+      remedy: "Seal again later if a time-stamp is needed.",
+    },
+    nb: {
+      message: "Seglet har ikke tidsstempel: nivået er lavere enn det ble bedt om.",
+      remedy: "Forsegl på nytt senere hvis et tidsstempel trengs.",
+    },
+  },
+  "clock-differs": {
+    number: 94,
+    retriable: false,
+    en: {
+      message: "The clock of this computer differs from the time-stamp by more than five minutes.",
+      remedy: "Set the clock of this computer.",
+    },
+    nb: {
+      message: "Klokken på datamaskinen avviker mer enn fem minutter fra tidsstempelet.",
+      remedy: "Still klokken på datamaskinen.",
+    },
+  },
+  "network-failed": {
+    number: 100,
+    retriable: true,
+    en: {
+      message: "A server could not be reached, or did not answer as it should.",
+      remedy: "Check the network connection and the proxy; the details name the server and the reason.",
+    },
+    nb: {
+      message: "En tjener kunne ikke nås, eller svarte ikke som den skal.",
+      remedy: "Kontroller nettforbindelsen og mellomtjeneren. Detaljene nevner tjeneren og årsaken.",
+    },
+  },
   "internal": {
     number: 110,
     retriable: true,

@@ -13,7 +13,8 @@ import { batchResult, bytesOf, sealedResult, wireOptions } from "./result.js";
 export { ESealError };
 
 /**
- * @typedef {"receiving" | "finding-token" | "preparing" | "confirming" | "signing"} Stage
+ * @typedef {"receiving" | "finding-token" | "preparing" | "confirming" | "signing"
+ *   | "time-stamping"} Stage
  * @typedef {{ stage: Stage, done: number, total: number, document?: number }} Progress
  *   `document`: of a batch, the place of the one that is on
  */
@@ -29,6 +30,9 @@ export { ESealError };
  * @property {string} [organisationIdentifier] identifier that the certificate has to have
  * @property {"sha256" | "sha384" | "sha512"} [digestAlgorithm]
  * @property {"pkcs1" | "pss"} [signatureScheme] for RSA keys
+ * @property {"B-B" | "B-T"} [level] B-T has a time-stamp; default: as configured, else B-B
+ * @property {boolean} [allowLowerLevel] a level that cannot be reached is the warning
+ *   `level-lowered`, no error
  * @property {string} [fieldName] an empty signature field of the document, or the name of a new one
  * @property {string} [password] of an encrypted document
  * @property {"no-changes" | "form-filling" | "annotations"} [certify] certifies the document: what
@@ -67,7 +71,7 @@ export { ESealError };
  * @property {Blob} pdf the sealed document: the input, byte for byte, and the seal behind it
  * @property {SealCertificate} certificate
  * @property {string} sha256 of the sealed document, hex
- * @property {string} level PAdES level, `B-B`
+ * @property {string} level PAdES level that was reached, `B-B` or `B-T`
  * @property {string} fieldName name of the signature field
  * @property {string[]} warnings names of the error table
  * @property {number} inputSize bytes
@@ -94,7 +98,7 @@ export { ESealError };
 
 /**
  * @typedef {Pick<SealOptions, "name" | "language" | "onProgress" | "signal" | "certificate"
- *   | "signatureScheme">} HashOptions
+ *   | "signatureScheme" | "level" | "allowLowerLevel">} HashOptions
  */
 
 /**
@@ -105,7 +109,7 @@ export { ESealError };
 /**
  * @typedef {object} HashResult
  * @property {Uint8Array<ArrayBuffer>} cms the finished signature object, DER
- * @property {string} level PAdES or CAdES level, `B-B`
+ * @property {string} level PAdES or CAdES level that was reached, `B-B` or `B-T`
  * @property {SealCertificate} certificate
  * @property {string[]} warnings names of the error table
  */
@@ -195,29 +199,6 @@ export async function sealHash({ algorithm, digest, format }, options = {}) {
   const end = await converse(request, language, { onProgress, signal });
   const { level, certificate, warnings } = end;
   return { cms: bytesOf(end.signature), level, certificate, warnings };
-}
-
-/**
- * How a visible seal will look, before anything is sealed. Needs no token and shows no dialog.
- * @param {Blob} document
- * @param {PreviewOptions} options with the same `rectangle` or `fieldName` as for the seal
- * @returns {Promise<Blob>} an SVG picture
- * @throws {ESealError}
- */
-export async function preview(document, options) {
-  const { name, language: wish, signal, signerName, signerIdentifier, ...wire } = options;
-  const language = knownLanguage(wish);
-  const fail = (/** @type {string} */ argument) =>
-    new ESealError("invalid-argument", { language, data: { argument } });
-  if (!(document instanceof Blob)) throw fail("document");
-  requireListeners(undefined, signal, fail);
-  const fileName = name ?? /** @type {Partial<File>} */ (document).name ?? "document.pdf";
-  const request = {
-    ...{ type: "preview", document, name: fileName, language, options: wireOptions(wire) },
-    ...{ signerName: signerName ?? "", signerIdentifier: signerIdentifier ?? "" },
-  };
-  const { svg } = await converse(request, language, { signal });
-  return new Blob([svg], { type: "image/svg+xml" });
 }
 
 /**

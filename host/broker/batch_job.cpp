@@ -52,6 +52,7 @@ private:
         job::ConsentDetails details = consent();
         details.files = message_.files;
         details.certify = message_.options.certify;
+        details.level = timeStamper().level();
         return details;
     }
 
@@ -88,7 +89,7 @@ private:
         co_await upload_->receive();
         audit().received(file.size, upload_->document().whole.digest());
         sealer_ = std::make_unique<job::DocumentSealer>(
-            io(), token(), upload_->document(), sealRequest(message_.options));
+            io(), token(), timeStamper(), upload_->document(), sealRequest(message_.options));
         const job::SealedDocument sealed = co_await sealer_->sealInBatch();
         throwIfAborted();
         sendSealed(file.size, sealed);

@@ -8,8 +8,6 @@
 namespace eseal::broker {
 namespace {
 
-constexpr std::string_view kHashLevel = "B-B";
-
 class HashJob final : public Job {
 public:
     HashJob(JobSurroundings surroundings, HashMessage message)
@@ -27,12 +25,11 @@ public:
         co_await findToken(message_.options);
         progress("confirming");
         const job::HashSealRequest request = hashRequest();
-        const Bytes signature = co_await job::sealHash(token(), request);
+        const job::LeveledSeal seal = co_await job::sealHash(token(), timeStamper(), request);
         throwIfAborted();
-        audit().sealed(toHex(digestOf(DigestAlgorithm::Sha256, signature).bytes()), kHashLevel);
-        const token::CertificateInfo& info = token().entry().info;
-        const std::vector<ErrorCode> warnings = job::expiryWarnings(info, request.time);
-        send(hashSealedMessage(header().job, signature, info, warnings));
+        audit().sealed(
+            toHex(digestOf(DigestAlgorithm::Sha256, seal.cms).bytes()), name(seal.level));
+        send(hashSealedMessage(header().job, seal, token().entry().info));
     }
 
 private:

@@ -10,7 +10,6 @@ namespace {
 
 /// The largest slice whose base64 and envelope fit into one message to the browser.
 constexpr std::size_t kAppendedSlice = 786'216;
-constexpr std::string_view kLevel = "B-B";
 
 } // namespace
 
@@ -54,6 +53,9 @@ void Job::abort() {
     if (token_) {
         token_->worker().abort();
     }
+    if (timeStamper_) {
+        timeStamper_->abort();
+    }
     stopWork();
 }
 
@@ -76,6 +78,8 @@ void Job::requireAllowedSize(std::uint64_t size) const {
 }
 
 job::Awaitable<void> Job::findToken(const seal::SealOptions& options) {
+    timeStamper_ = std::make_unique<job::TimeStamper>(
+        io(), around_.network, job::levelWish(options, around_.level));
     progress("finding-token");
     finder_ = std::make_unique<job::TokenFinder>(io(), around_.modules);
     co_await finder_->run();
@@ -107,7 +111,7 @@ job::SealRequest Job::sealRequest(const seal::SealOptions& options) {
 }
 
 void Job::sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed) {
-    audit().sealed(sealed.sha256, kLevel);
+    audit().sealed(sealed.sha256, name(sealed.level));
     const ByteView appended = sealed.appended;
     for (std::size_t offset = 0; offset < appended.size(); offset += kAppendedSlice) {
         const std::size_t length = std::min(kAppendedSlice, appended.size() - offset);

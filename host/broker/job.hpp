@@ -77,9 +77,11 @@ protected:
     /// Throws Error(document-too-large).
     void requireAllowedSize(std::uint64_t size) const;
 
-    /// Looks at all tokens and chooses. Throws as TokenFinder::choose().
+    /// Looks at all tokens and chooses, once it is known that the level can be had. Throws as
+    /// TokenFinder::choose(), and Error(time-stamp-not-configured).
     job::Awaitable<void> findToken(const seal::SealOptions& options);
     job::RemoteToken& token() const { return *token_; }
+    job::TimeStamper& timeStamper() const { return *timeStamper_; }
 
     /// What every consent says; the rest is the job's own.
     job::ConsentDetails consent() const;
@@ -97,6 +99,7 @@ private:
     configuration::Surroundings around_;
     std::unique_ptr<job::TokenFinder> finder_;
     std::unique_ptr<job::RemoteToken> token_;
+    std::unique_ptr<job::TimeStamper> timeStamper_;
     bool aborted_ = false;
 };
 

@@ -227,33 +227,21 @@ nlohmann::json sealedMessage(
         {"inputSize", inputSize},
         {"appendedSize", sealed.appended.size()},
         {"sha256", sealed.sha256},
-        {"level", "B-B"},
+        {"level", name(sealed.level)},
         {"certificate", token::certificateSummary(certificate)},
         {"fieldName", sealed.fieldName},
         {"warnings", job::warningNames(sealed.warnings)}};
 }
 
 nlohmann::json hashSealedMessage(
-    std::uint64_t job, ByteView signature, const token::CertificateInfo& certificate,
-    const std::vector<ErrorCode>& warnings) {
+    std::uint64_t job, const job::LeveledSeal& seal, const token::CertificateInfo& certificate) {
     return {
         {"type", "hash-sealed"},
         {"job", job},
-        {"signature", toBase64(signature)},
-        {"level", "B-B"},
+        {"signature", toBase64(seal.cms)},
+        {"level", name(seal.level)},
         {"certificate", token::certificateSummary(certificate)},
-        {"warnings", job::warningNames(warnings)}};
-}
-
-nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg) {
-    nlohmann::json message = {{"type", "previewed"}, {"job", job}, {"svg", svg}};
-    const std::size_t size = jsonText(message).size();
-    if (size > messaging::kMaxFrameToBrowser) {
-        throw Error(
-            ErrorCode::MessageTooLarge, "the picture of the seal",
-            {{"size", size}, {"limit", messaging::kMaxFrameToBrowser}});
-    }
-    return message;
+        {"warnings", job::warningNames(seal.warnings)}};
 }
 
 nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg) {

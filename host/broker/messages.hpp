@@ -93,8 +93,7 @@ nlohmann::json sealedMessage(
     std::uint64_t job, std::uint64_t inputSize, const job::SealedDocument& sealed,
     const token::CertificateInfo& certificate);
 nlohmann::json hashSealedMessage(
-    std::uint64_t job, ByteView signature, const token::CertificateInfo& certificate,
-    const std::vector<ErrorCode>& warnings);
+    std::uint64_t job, const job::LeveledSeal& seal, const token::CertificateInfo& certificate);
 /// Throws Error(message-too-large) for a picture that fits into no frame.
 nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg);
 /// What is on the tokens of this machine.

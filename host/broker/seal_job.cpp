@@ -25,7 +25,7 @@ public:
         audit().received(message_.file.size, upload_->document().whole.digest());
 
         sealer_ = std::make_unique<job::DocumentSealer>(
-            io(), token(), upload_->document(), consentedRequest());
+            io(), token(), timeStamper(), upload_->document(), consentedRequest());
         const job::SealedDocument sealed = co_await sealer_->seal();
         throwIfAborted();
         sendSealed(message_.file.size, sealed);

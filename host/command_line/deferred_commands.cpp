@@ -121,6 +121,10 @@ Bytes filled(const InputDocument& input, const seal::ByteRange& range, ByteView 
 } // namespace
 
 int runPrepare(const PrepareCommand& command, const CommonOptions& common) {
+    if (command.options.level) {
+        throw Error(
+            ErrorCode::InvalidArgument, "who signs chooses the level", {{"field", "level"}});
+    }
     const InputDocument input(command.input);
     checkOutput(command.output, input);
     const job::ReceivedDocument document = input.receive(command.options.digestAlgorithm, kSilent);

@@ -89,7 +89,7 @@ sealedAsJson(const std::filesystem::path& output, const job::SealedDocument& sea
         {"sha256", sealed.sha256},
         {"appendedSize", sealed.appended.size()},
         {"fieldName", sealed.fieldName},
-        {"level", kSealLevel},
+        {"level", name(sealed.level)},
         {"warnings", job::warningNames(sealed.warnings)}};
 }
 

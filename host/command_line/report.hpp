@@ -21,9 +21,6 @@ std::string describeEntry(const token::CertificateEntry& entry, Language languag
 /// The same for scripts.
 nlohmann::json entryAsJson(const token::CertificateEntry& entry);
 
-/// What all commands make.
-inline constexpr const char* kSealLevel = "B-B";
-
 /// A sealed document for scripts.
 nlohmann::json sealedAsJson(const std::filesystem::path& output, const job::SealedDocument& sealed);
 

@@ -142,7 +142,7 @@ private:
         };
         co_await job::besideLoop(fileThreads_, std::move(read));
         passage.audit.received(passage.document->size, passage.document->whole.digest());
-        passage.sealer.emplace(io_, *token_, *passage.document, sealRequest());
+        passage.sealer.emplace(io_, *token_, timeStamper_, *passage.document, sealRequest());
         co_await passage.sealer->prepare();
     }
 
@@ -151,7 +151,7 @@ private:
     }
 
     job::Awaitable<void> write(Passage& passage, std::size_t index) {
-        passage.audit.sealed(passage.sealed.sha256, kSealLevel);
+        passage.audit.sealed(passage.sealed.sha256, name(passage.sealed.level));
         std::function<void()> write = [this, &passage, index] {
             writeSealed(
                 outputs_[index], *passage.input, passage.document->size, passage.sealed.appended,
@@ -173,6 +173,7 @@ private:
         job::ConsentDetails details;
         details.files = files_;
         details.certify = command_.options.certify;
+        details.level = timeStamper_.level();
         details.language = common_.language;
         details.terminal = terminal_;
         return details;
@@ -202,6 +203,8 @@ private:
     job::Turnstile signed_{io_}; ///< in the order of the documents, as is the next
     job::Turnstile finished_{io_};
     job::TokenFinder finder_;
+    job::TimeStamper timeStamper_{
+        io_, surroundings_.network, job::levelWish(command_.options, surroundings_.level)};
     std::unique_ptr<job::RemoteToken> token_;
     job::asio::thread_pool fileThreads_{kFileThreads};
 };

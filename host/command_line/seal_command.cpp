@@ -38,9 +38,11 @@ Key keyOf(job::SealStage stage) {
     case job::SealStage::Confirming:
         return Key::CliStageConfirming;
     case job::SealStage::Signing:
+        return Key::CliStageSigning;
+    case job::SealStage::TimeStamping:
         break;
     }
-    return Key::CliStageSigning;
+    return Key::CliStageTimeStamping;
 }
 
 /// The steps of one seal, in order.
@@ -74,11 +76,14 @@ private:
             input_.receive(command_.options.digestAlgorithm, progress(Key::CliStageReading));
         audit_.received(document.size, document.whole.digest());
         const auto sealer = std::make_unique<job::DocumentSealer>(
-            io_, *token_, document, sealRequest(document.size));
+            io_, *token_, timeStamper_, document, sealRequest(document.size));
         sealed_ = co_await sealer->seal();
-        audit_.sealed(sealed_.sha256, kSealLevel);
-        writeSealed(
-            output_, input_, document.size, sealed_.appended, progress(Key::CliStageWriting));
+        handOver(document.size);
+    }
+
+    void handOver(std::uint64_t inputSize) {
+        audit_.sealed(sealed_.sha256, name(sealed_.level));
+        writeSealed(output_, input_, inputSize, sealed_.appended, progress(Key::CliStageWriting));
     }
 
     job::SealRequest sealRequest(std::uint64_t size) {
@@ -126,7 +131,7 @@ private:
                              common_.language, Key::CliSealedBy,
                              {{"name", holderOf(info)},
                               {"field", sealed_.fieldName},
-                              {"level", kSealLevel}})
+                              {"level", std::string(name(sealed_.level))}})
                       << '\n';
             for (const ErrorCode warning : sealed_.warnings) {
                 std::cout << warningText(warning, info, job::presentTime(), common_.language)
@@ -146,6 +151,8 @@ private:
     configuration::Surroundings surroundings_{common_.lookAround()};
     job::asio::io_context io_{1};
     job::TokenFinder finder_;
+    job::TimeStamper timeStamper_{
+        io_, surroundings_.network, job::levelWish(command_.options, surroundings_.level)};
     std::unique_ptr<job::RemoteToken> token_;
     job::SealedDocument sealed_;
 };

@@ -70,6 +70,21 @@ std::string environment(const char* name) {
     return value != nullptr ? value : "";
 }
 
+/// A secret is the owner's and at most a group's.
+void requireKept(const ConfigurationFile& file) {
+    const std::span<const ConfigurationFile> alone(&file, 1);
+    if (!network::hasSecrets(combine(alone).values.network)) {
+        return;
+    }
+    using std::filesystem::perms;
+    constexpr perms kOthers = perms::others_all | perms::group_write;
+    std::error_code problem;
+    const perms mode = std::filesystem::status(file.path, problem).permissions();
+    if (problem || (mode & kOthers) != perms::none) {
+        refuse(file.path, "", "holds a secret, but others may read it; chmod 600 helps");
+    }
+}
+
 /// The file whose value of this key holds.
 const ConfigurationFile*
 rulingFile(const KeyDefinition& key, std::span<const ConfigurationFile> files) {
@@ -108,7 +123,10 @@ std::optional<ConfigurationFile> readConfiguration(const std::filesystem::path& 
     if (problem || size > kMaxFile || !stream) {
         refuse(file, "", "cannot be read");
     }
-    return parseConfiguration(std::string(std::istreambuf_iterator<char>(stream), {}), file);
+    ConfigurationFile parsed =
+        parseConfiguration(std::string(std::istreambuf_iterator<char>(stream), {}), file);
+    requireKept(parsed);
+    return parsed;
 }
 
 Effective combine(std::span<const ConfigurationFile> files) {
@@ -156,6 +174,8 @@ Surroundings lookAround() {
         .preferred = std::move(configuration.certificate),
         .origins = std::move(configuration.origins),
         .hashSealing = configuration.hashSealing,
+        .level = configuration.level,
+        .network = std::move(configuration.network),
         .audit = std::move(configuration.audit)};
 }
 

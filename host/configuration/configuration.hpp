@@ -6,6 +6,7 @@
 #include "host/audit/settings.hpp"
 #include "host/configuration/origin_rules.hpp"
 #include "host/diagnostics/diagnostics.hpp"
+#include "host/network/settings.hpp"
 
 #include <filesystem>
 #include <map>
@@ -43,6 +44,8 @@ struct Configuration {
     Limits limits;
     OriginRules origins;
     HashSealing hashSealing = HashSealing::Allowed;
+    seal::SealLevel level = seal::SealLevel::BaselineB; ///< of seals that do not say
+    network::Settings network;                          ///< keys `network` and `timeStamp`
     audit::Settings audit;
     diagnostics::Settings diagnostics;
 
@@ -60,7 +63,8 @@ struct ConfigurationFile {
 /// {"file", "line", "column"}.
 ConfigurationFile parseConfiguration(std::string_view text, const std::filesystem::path& file);
 
-/// As parseConfiguration() for the file itself; nothing when it is not there.
+/// As parseConfiguration() for the file itself; nothing when it is not there. A file that holds a
+/// secret and that others may read is refused too.
 std::optional<ConfigurationFile> readConfiguration(const std::filesystem::path& file);
 
 /// What holds, and for each key that is set the file that set it.
@@ -92,6 +96,8 @@ struct Surroundings {
     CertificatePreferences preferred;
     OriginRules origins;
     HashSealing hashSealing = HashSealing::Allowed;
+    seal::SealLevel level = seal::SealLevel::BaselineB;
+    network::Settings network;
     audit::Settings audit;
 };
 

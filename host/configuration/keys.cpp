@@ -208,6 +208,42 @@ nlohmann::json showDiagnostics(const Configuration& from) {
         {"file", from.diagnostics.file.string()}};
 }
 
+void readLevel(const nlohmann::json& value, Configuration& into) {
+    const auto* text = value.get_ptr<const std::string*>();
+    const auto level = text != nullptr ? seal::sealLevelFromName(*text) : std::nullopt;
+    if (!level) {
+        refuseValue("", "B-B or B-T is expected");
+    }
+    into.level = *level;
+}
+
+void readTimeStamp(const nlohmann::json& value, Configuration& into) {
+    Fields fields = fieldsOf(value);
+    std::vector<network::TimeStampAuthority> read;
+    if (fields.has("authorities")) {
+        read = network::authoritiesFromJson(
+            fields.array("authorities"), ErrorCode::ConfigurationInvalid);
+    }
+    fields.done();
+    into.network.authorities = std::move(read);
+}
+
+nlohmann::json showTimeStamp(const Configuration& from) {
+    return {{"authorities", toJson(from.network.authorities, network::Secrets::Hidden)}};
+}
+
+void readNetwork(const nlohmann::json& value, Configuration& into) {
+    into.network.fetching = network::fetchingFromJson(value, ErrorCode::ConfigurationInvalid);
+}
+
+/// With all keys, those that are not set too.
+nlohmann::json showNetwork(const Configuration& from) {
+    nlohmann::json all{
+        {"proxy", ""}, {"proxyUser", ""}, {"proxyPassword", ""}, {"certificateAuthorities", ""}};
+    all.update(toJson(from.network.fetching, network::Secrets::Hidden));
+    return all;
+}
+
 constexpr std::array kKeys{
     KeyDefinition{
         "modules", Precedence::User,
@@ -227,6 +263,11 @@ constexpr std::array kKeys{
         [](const Configuration& from) -> nlohmann::json {
             return from.hashSealing == HashSealing::Allowed ? "allowed" : "refused";
         }},
+    KeyDefinition{
+        "level", Precedence::User, readLevel,
+        [](const Configuration& from) -> nlohmann::json { return name(from.level); }},
+    KeyDefinition{"timeStamp", Precedence::User, readTimeStamp, showTimeStamp},
+    KeyDefinition{"network", Precedence::User, readNetwork, showNetwork},
     KeyDefinition{"audit", Precedence::System, readAudit, showAudit},
     KeyDefinition{"diagnostics", Precedence::User, readDiagnostics, showDiagnostics},
 };

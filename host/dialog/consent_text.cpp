@@ -77,7 +77,7 @@ private:
 
     std::string document() const {
         if (consent_.digest) {
-            return named(consent_.files.front()) + "\n" + hash();
+            return named(consent_.files.front()) + "\n" + hash() + timeStamp();
         }
         return isBatch() ? batch() : onlyDocument();
     }
@@ -131,12 +131,19 @@ private:
         return result + consequences();
     }
 
+    std::string timeStamp() const {
+        return consent_.level == seal::SealLevel::BaselineT
+                   ? "\n" + say(language_, Key::WithTimeStamp)
+                   : std::string();
+    }
+
     /// What becomes of the document beside the seal.
     std::string consequences() const {
         std::string result;
         if (consent_.repaired) {
             result += "\n" + say(language_, Key::DocumentRepaired);
         }
+        result += timeStamp();
         switch (consent_.certify) {
         case seal::Certification::NoChanges:
             return result + "\n" + say(language_, Key::CertifiesNoChanges);

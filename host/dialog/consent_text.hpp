@@ -27,6 +27,7 @@ struct Consent {
     std::uint32_t pageCount = 0;    ///< 0 when it is not known
     seal::Certification certify = seal::Certification::None;
     bool repaired = false; ///< the file was damaged, its cross-reference data are made anew
+    seal::SealLevel level = seal::SealLevel::BaselineB;
     Language language = Language::English;
     token::CertificateInfo certificate;
     std::chrono::sys_seconds now; ///< for the days that the certificate has left

@@ -13,7 +13,7 @@ nlohmann::json toJson(const ConsentDetails& consent) {
         {"origin", consent.origin},       {"files", std::move(files)},
         {"pageCount", consent.pageCount}, {"certify", name(consent.certify)},
         {"repaired", consent.repaired},   {"language", languageTag(consent.language)},
-        {"terminal", consent.terminal}};
+        {"terminal", consent.terminal},   {"level", name(consent.level)}};
     if (consent.digest) {
         json["digestAlgorithm"] = name(consent.digest->algorithm());
         json["digest"] = toHex(consent.digest->bytes());

@@ -30,6 +30,7 @@ struct ConsentDetails {
     std::uint32_t pageCount = 0;     ///< 0 when it is not known
     seal::Certification certify = seal::Certification::None;
     bool repaired = false; ///< the file was damaged
+    seal::SealLevel level = seal::SealLevel::BaselineB;
     Language language = Language::English;
     std::string terminal; ///< for a dialog on the command line's terminal; "" for none
 };

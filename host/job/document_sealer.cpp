@@ -11,6 +11,7 @@
 #include "host/job/document_worker_process.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace eseal::job {
 namespace {
@@ -39,6 +40,9 @@ nlohmann::json checkMessage(
         {"password", request.options.password}};
 }
 
+/// A token of another time can have other certificates in it.
+constexpr std::size_t kSecondRoom = 4096;
+
 } // namespace
 
 cms::SealIdentity
@@ -57,9 +61,11 @@ std::string_view name(SealStage stage) {
     case SealStage::Confirming:
         return "confirming";
     case SealStage::Signing:
+        return "signing";
+    case SealStage::TimeStamping:
         break;
     }
-    return "signing";
+    return "time-stamping";
 }
 
 std::vector<ErrorCode>
@@ -77,41 +83,66 @@ nlohmann::json warningNames(const std::vector<ErrorCode>& warnings) {
 }
 
 DocumentSealer::DocumentSealer(
-    asio::io_context& io, RemoteToken& token, ReceivedDocument document, SealRequest request)
-    : io_(io), token_(token), document_(std::move(document)), request_(std::move(request)),
-      identity_(identityOf(token.entry(), request_.options)) {}
+    asio::io_context& io, RemoteToken& token, TimeStamper& timeStamper, ReceivedDocument document,
+    SealRequest request)
+    : io_(io), token_(token), timeStamper_(timeStamper), document_(std::move(document)),
+      request_(std::move(request)), identity_(identityOf(token.entry(), request_.options)) {}
 
 Awaitable<void> DocumentSealer::prepare() {
     request_.onStage(SealStage::Preparing);
+    co_await prepareFor(cms::sealSignatureSize(identity_) + timeStamper_.room());
+}
+
+Awaitable<void> DocumentSealer::prepareFor(std::size_t contentsCapacity) {
     documentWorker_ = std::make_shared<WorkerConnection>(
         io_, documentWorkerFor(document_.descriptor, request_.options));
     const RevisionRequest wanted = revisionRequest(request_, token_.entry());
-    co_await documentWorker_->send(
-        prepareMessage(document_.size, wanted, cms::sealSignatureSize(identity_)));
+    co_await documentWorker_->send(prepareMessage(document_.size, wanted, contentsCapacity));
     revision_ = readPrepared(
         co_await documentWorker_->receive(readingTime(document_.size)), document_.size);
 }
 
 Awaitable<void> DocumentSealer::sign() {
+    co_await signOnce();
+    if (!fits()) {
+        // The same document and the same consent, with the room that is known now.
+        request_.onStage = [](SealStage) {};
+        documentWorker_->letGo();
+        co_await prepareFor(seal_.cms.size() + kSecondRoom);
+        co_await signOnce();
+    }
+    if (!fits()) {
+        throw Error(ErrorCode::TimeStampFailed, "larger each time", {{"reason", "too-large"}});
+    }
+}
+
+Awaitable<void> DocumentSealer::signOnce() {
     request_.onStage(SealStage::Signing);
     cms::SealSignatureDraft draft(identity_, digest());
-    signature_ = draft.complete(co_await token_.sign(identity_.scheme, draft.digestToSign()));
+    Bytes cms = draft.complete(co_await token_.sign(identity_.scheme, draft.digestToSign()));
+    if (timeStamper_.level() != seal::SealLevel::BaselineB) {
+        request_.onStage(SealStage::TimeStamping);
+    }
+    seal_ = co_await timeStamper_.raise(std::move(cms), identity_.digestAlgorithm);
 }
 
 SealedDocument DocumentSealer::embed() const {
     // What is embedded is what was signed.
-    if (!cms::sealSignatureMatches(signature_, digest())) {
+    if (!cms::sealSignatureMatches(seal_.cms, digest())) {
         throw Error(ErrorCode::Internal, "the finished seal does not verify");
     }
     SealedDocument sealed{
-        .appended = seal::embed(revision_, signature_),
+        .appended = seal::embed(revision_, seal_.cms),
         .sha256 = {},
         .fieldName = revision_.fieldName,
         .pageCount = revision_.pageCount,
-        .warnings = expiryWarnings(token_.entry().info, request_.time)};
+        .level = seal_.level,
+        .warnings = seal_.warnings};
     if (revision_.repaired) {
-        sealed.warnings.insert(sealed.warnings.begin(), ErrorCode::DocumentRepaired);
+        sealed.warnings.push_back(ErrorCode::DocumentRepaired);
     }
+    std::ranges::copy(
+        expiryWarnings(token_.entry().info, request_.time), std::back_inserter(sealed.warnings));
     Hasher whole = document_.whole;
     whole.update(sealed.appended);
     sealed.sha256 = toHex(whole.digest().bytes());
@@ -132,6 +163,7 @@ Awaitable<void> DocumentSealer::openToken() {
     consent.pageCount = revision_.pageCount;
     consent.certify = revision_.certify;
     consent.repaired = revision_.repaired;
+    consent.level = timeStamper_.level();
     co_await token_.open(consent);
 }
 
@@ -154,6 +186,7 @@ void DocumentSealer::abort() {
     if (documentWorker_) {
         documentWorker_->abort();
     }
+    timeStamper_.abort();
     token_.worker().abort();
 }
 

@@ -6,6 +6,7 @@
 #include "core/seal/embed.hpp"
 #include "core/seal/prepare.hpp"
 #include "host/job/remote_token.hpp"
+#include "host/job/time_stamper.hpp"
 
 #include <chrono>
 #include <functional>
@@ -27,6 +28,7 @@ struct SealedDocument {
     std::string sha256; ///< hex, of input and appended part together
     std::string fieldName;
     std::uint32_t pageCount = 0;
+    seal::SealLevel level = seal::SealLevel::BaselineB; ///< that was reached
     std::vector<ErrorCode> warnings; ///< what the receiver of the file should know
 };
 
@@ -41,9 +43,9 @@ nlohmann::json warningNames(const std::vector<ErrorCode>& warnings);
 std::vector<ErrorCode>
 expiryWarnings(const token::CertificateInfo& certificate, std::chrono::sys_seconds time);
 
-enum class SealStage { Preparing, Confirming, Signing };
+enum class SealStage { Preparing, Confirming, Signing, TimeStamping };
 
-/// "preparing", "confirming", "signing".
+/// "preparing", "confirming", "signing", "time-stamping".
 std::string_view name(SealStage stage);
 
 struct SealRequest {
@@ -56,9 +58,10 @@ struct SealRequest {
 /// A seal in the making; abort() ends it from outside.
 class DocumentSealer {
 public:
-    /// The document's descriptor and the token outlive it.
+    /// The document's descriptor, the token and the time-stamper outlive it.
     DocumentSealer(
-        asio::io_context& io, RemoteToken& token, ReceivedDocument document, SealRequest request);
+        asio::io_context& io, RemoteToken& token, TimeStamper& timeStamper,
+        ReceivedDocument document, SealRequest request);
 
     /// Consent, login, seal and logout. Throws Error of every family but site.
     Awaitable<SealedDocument> seal();
@@ -69,6 +72,7 @@ public:
     /// What sealInBatch() does, step by step. Several documents may be prepared and finished at
     /// the same time; the token signs one after the other.
     Awaitable<void> prepare();
+    /// And has its level reached; what turns out too large for the room is prepared once more.
     Awaitable<void> sign();
     /// Has the sealed file read anew before anybody gets it.
     Awaitable<SealedDocument> finish();
@@ -77,17 +81,21 @@ public:
     void abort();
 
 private:
+    Awaitable<void> prepareFor(std::size_t contentsCapacity);
     Awaitable<void> openToken();
+    Awaitable<void> signOnce();
+    bool fits() const { return seal_.cms.size() <= revision_.contentsCapacity; }
     Digest digest() const { return seal::digestOfByteRange(revision_, document_.seal); }
     SealedDocument embed() const;
 
     asio::io_context& io_;
     RemoteToken& token_;
+    TimeStamper& timeStamper_;
     ReceivedDocument document_;
     SealRequest request_;
     cms::SealIdentity identity_;
     seal::PreparedRevision revision_;
-    Bytes signature_; ///< the CMS, once it is signed
+    LeveledSeal seal_; ///< once it is signed
     std::shared_ptr<WorkerConnection> documentWorker_;
 };
 

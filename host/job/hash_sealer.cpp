@@ -3,6 +3,9 @@
 #include "core/cms/seal_signature.hpp"
 #include "host/job/document_sealer.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace eseal::job {
 
 std::optional<HashFormat> hashFormatFromName(std::string_view name) {
@@ -12,7 +15,8 @@ std::optional<HashFormat> hashFormatFromName(std::string_view name) {
     return name == "cades" ? std::optional(HashFormat::Cades) : std::nullopt;
 }
 
-Awaitable<Bytes> sealHash(RemoteToken& token, const HashSealRequest& request) {
+Awaitable<LeveledSeal>
+sealHash(RemoteToken& token, TimeStamper& timeStamper, const HashSealRequest& request) {
     const Digest& digest = request.consent.digest.value();
     cms::SealIdentity identity = identityOf(token.entry(), request.options);
     identity.digestAlgorithm = digest.algorithm();
@@ -20,14 +24,19 @@ Awaitable<Bytes> sealHash(RemoteToken& token, const HashSealRequest& request) {
         identity.signingTime = request.time;
     }
     cms::SealSignatureDraft draft(identity, digest);
-    co_await token.open(request.consent);
+    ConsentDetails consent = request.consent;
+    consent.level = timeStamper.level();
+    co_await token.open(consent);
     request.onSigning();
-    const Bytes cms = draft.complete(co_await token.sign(identity.scheme, draft.digestToSign()));
+    Bytes cms = draft.complete(co_await token.sign(identity.scheme, draft.digestToSign()));
+    LeveledSeal seal = co_await timeStamper.raise(std::move(cms), identity.digestAlgorithm);
+    std::ranges::copy(
+        expiryWarnings(token.entry().info, request.time), std::back_inserter(seal.warnings));
     co_await token.close();
-    if (!cms::sealSignatureMatches(cms, digest)) {
+    if (!cms::sealSignatureMatches(seal.cms, digest)) {
         throw Error(ErrorCode::Internal, "the finished seal does not verify");
     }
-    co_return cms;
+    co_return seal;
 }
 
 } // namespace eseal::job

@@ -3,6 +3,7 @@
 
 #include "core/base/digest.hpp"
 #include "host/job/remote_token.hpp"
+#include "host/job/time_stamper.hpp"
 
 #include <chrono>
 #include <functional>
@@ -28,8 +29,9 @@ struct HashSealRequest {
 };
 
 /// Consent, login, signature, logout. The signed attributes are made here: no bytes that somebody
-/// else chose are ever signed. Returns the DER of the CMS.
-/// Throws Error of the protocol, token and certificate families.
-Awaitable<Bytes> sealHash(RemoteToken& token, const HashSealRequest& request);
+/// else chose are ever signed. Returns the DER of the CMS with its level.
+/// Throws Error of the protocol, token, certificate and time-stamp families.
+Awaitable<LeveledSeal>
+sealHash(RemoteToken& token, TimeStamper& timeStamper, const HashSealRequest& request);
 
 } // namespace eseal::job

@@ -71,6 +71,8 @@ DialogRequest readConsent(const nlohmann::json& message) {
     request.consent.certify = seal::certificationFromName(fields.text("certify", kMaxWord))
                                   .value_or(seal::Certification::None);
     request.consent.repaired = fields.boolean("repaired");
+    request.consent.level = seal::sealLevelFromName(fields.text("level", kMaxWord))
+                                .value_or(seal::SealLevel::BaselineB);
     request.consent.language = languageFromTag(fields.text("language", kMaxWord));
     request.settings = dialog::pinentrySettings(fields.text("terminal", kMaxText));
     fields.done();

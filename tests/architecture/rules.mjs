@@ -18,7 +18,7 @@ export const rooms = {
 /** Headers that only some folders may include. */
 export const doors = [
   { name: 'PKCS#11', header: /^(libp11\.h|(.*\/)?pkcs11x?\.h|p11-kit\/.*)$/, behind: ['core/token/pkcs11/'] },
-  { name: 'loading a library', header: /^dlfcn\.h$/, behind: ['core/token/pcsc/', 'core/token/pkcs11/', 'host/worker/appearance_module_posix.cpp'] },
+  { name: 'loading a library', header: /^dlfcn\.h$/, behind: ['core/token/pcsc/', 'core/token/pkcs11/', 'host/worker/module_posix.cpp'] },
   { name: 'PC/SC', header: /^(winscard\.h|PCSC\/.*)$/, behind: ['core/token/pcsc/'] },
   { name: 'PoDoFo', header: /^podofo/, behind: ['core/pdf/appearance/'] },
   {
@@ -34,7 +34,7 @@ export const doors = [
 ];
 
 /** What a process that talks to the browser, or works beside it, must never contain. */
-const hostileParts = ['core/pdf/', 'core/token/pkcs11/'];
+const hostileParts = ['core/pdf/', 'core/token/pkcs11/', 'core/net/curl_'];
 
 /** Folders or files that must not reach others, not even through headers of third ones. */
 export const processBorders = [
@@ -42,13 +42,15 @@ export const processBorders = [
   { from: 'host/command_line/', never: hostileParts },
   { from: 'host/job/', never: hostileParts },
   { from: 'host/messaging/', never: hostileParts },
-  { from: 'host/worker/document_worker', never: ['core/token/', 'core/cms/', 'host/dialog/'] },
-  { from: 'host/worker/token_', never: ['core/pdf/', 'core/cms/', 'host/broker/'] },
+  { from: 'host/worker/document_worker', never: ['core/token/', 'core/cms/', 'core/net/', 'host/dialog/'] },
+  { from: 'host/worker/token_', never: ['core/pdf/', 'core/cms/', 'core/net/', 'host/broker/'] },
+  { from: 'host/worker/network_', never: ['core/pdf/', 'core/token/', 'host/dialog/', 'host/broker/'] },
+  { from: 'host/worker/time_stamp_', never: ['core/pdf/', 'core/token/', 'host/dialog/', 'host/broker/'] },
 ];
 
 /** Libraries that must not be linked, directly or through others. */
 export const linkBorders = [
-  { targets: ['eseal_job', 'eseal_broker', 'eseal_command_line'], never: ['eseal_pdf', 'eseal_seal_prepare', 'eseal_token_pkcs11'] },
+  { targets: ['eseal_job', 'eseal_broker', 'eseal_command_line'], never: ['eseal_pdf', 'eseal_seal_prepare', 'eseal_token_pkcs11', 'eseal_net_curl'] },
   { targets: ['eseal_pdf', 'eseal_seal_prepare'], never: ['eseal_token', 'eseal_token_pkcs11', 'eseal_cms'] },
   { targets: ['eseal_token', 'eseal_token_pkcs11', 'eseal_dialog'], never: ['eseal_pdf', 'eseal_seal_prepare'] },
 ];
@@ -58,4 +60,5 @@ export const linkDoors = [
   { library: 'PkgConfig::LIBP11', only: ['eseal_token_pkcs11'] },
   { library: 'PkgConfig::P11KIT', only: ['eseal_token_pkcs11'] },
   { library: 'PkgConfig::PODOFO', only: ['eseal_pdf_appearance'] },
+  { library: 'PkgConfig::LIBCURL', only: ['eseal_net_curl'] },
 ];

@@ -148,6 +148,8 @@ async function sealChosen() {
  * @param {number} total
  */
 function showWork(stage, done, total) {
+  // A person cares for one step less: the time-stamp belongs to the sealing.
+  if (/** @type {string} */ (stage) === "time-stamping") return;
   redraw = () => showWork(stage, done, total);
   show("work");
   byId("work-title").textContent = text.work[stage];

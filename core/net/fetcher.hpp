@@ -1,0 +1,73 @@
+// Fetching by HTTP: what is asked, what comes back, and who does it.
+#pragma once
+
+#include "core/base/bytes.hpp"
+#include "core/base/error.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+namespace eseal::net {
+
+/// Who named an address decides where it may lead.
+enum class Source {
+    Configuration, ///< the administrator or the user: also to private addresses
+    Document,      ///< a document or a certificate: to public addresses only
+};
+
+/// How the caller shows who it is; what is empty is not used.
+struct Authentication {
+    std::string user; ///< HTTP Basic, with `password`
+    std::string password;
+    std::string bearer; ///< Authorization: Bearer
+    std::string header; ///< name of a header of the server's own, with `value`
+    std::string value;
+    std::filesystem::path certificate; ///< PEM, for TLS, with `key`
+    std::filesystem::path key;
+
+    bool operator==(const Authentication&) const = default;
+};
+
+/// What holds for every fetch of one process.
+struct FetcherSettings {
+    std::string proxy; ///< URL; "": as the environment says (http_proxy, https_proxy, no_proxy)
+    std::string proxyUser;
+    std::string proxyPassword;
+    std::filesystem::path certificateAuthorities; ///< PEM; "": those of the system
+    bool privateAddressesAllowed = false;         ///< for Source::Document too
+    std::chrono::seconds timeout{20};             ///< of one fetch with its redirects
+
+    bool operator==(const FetcherSettings&) const = default;
+};
+
+struct FetchRequest {
+    std::string url;
+    Source source = Source::Document;
+    Bytes body; ///< empty: GET, else POST
+    std::string contentType;
+    std::string accept;
+    Authentication authentication; ///< never sent on to another host
+    std::size_t maxSize = 0;       ///< bytes of the answer's body
+};
+
+struct FetchResponse {
+    std::string contentType; ///< "" when the server does not say
+    Bytes body;
+};
+
+class Fetcher {
+public:
+    virtual ~Fetcher() = default;
+    Fetcher() = default;
+    Fetcher(const Fetcher&) = delete;
+    Fetcher& operator=(const Fetcher&) = delete;
+
+    /// The answer with status 200. Throws Error(network-failed) with {"reason"}: "scheme", "url",
+    /// "address", "unreachable", "tls", "timed-out", "redirects", "too-large", "proxy",
+    /// "authentication", "status" (with {"status"}) or "failed". No detail has a secret.
+    virtual FetchResponse fetch(const FetchRequest& request) = 0;
+};
+
+} // namespace eseal::net

@@ -1,0 +1,63 @@
+// What a seal's level needs beside the signature.
+#pragma once
+
+#include "core/base/bytes.hpp"
+#include "core/base/digest.hpp"
+#include "core/seal/seal_options.hpp"
+#include "host/job/asio.hpp"
+#include "host/job/worker_connection.hpp"
+#include "host/network/settings.hpp"
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace eseal::job {
+
+/// The level that is asked for, and whether less will do.
+struct LevelWish {
+    seal::SealLevel level = seal::SealLevel::BaselineB;
+    bool lowerAllowed = false;
+};
+
+/// What the options say, else what is configured.
+LevelWish levelWish(const seal::SealOptions& options, seal::SealLevel configured);
+
+/// A CMS with what its level asks for.
+struct LeveledSeal {
+    Bytes cms;
+    seal::SealLevel level = seal::SealLevel::BaselineB;
+    std::vector<ErrorCode> warnings;
+};
+
+/// Has seals time-stamped by the network worker, which is started with the first one and stays for
+/// the others of a batch. Nothing of a server's answer is read in this process.
+class TimeStamper {
+public:
+    /// Throws Error(time-stamp-not-configured) when the wish cannot come true.
+    TimeStamper(asio::io_context& io, network::Settings settings, LevelWish wish);
+
+    /// What is going to be tried.
+    seal::SealLevel level() const;
+    /// Bytes that a CMS needs beside its own for that.
+    std::size_t room() const;
+
+    /// Throws Error(time-stamp-failed), (timed-out), (worker-failed) and (aborted).
+    Awaitable<LeveledSeal> raise(Bytes cms, DigestAlgorithm algorithm);
+
+    /// raise() then throws Error(aborted).
+    void abort();
+
+private:
+    Awaitable<void> start();
+    Awaitable<Bytes> stamp(const Digest& digest, LeveledSeal& seal);
+    std::chrono::seconds patience() const;
+
+    asio::io_context& io_;
+    network::Settings settings_;
+    LevelWish wish_;
+    std::shared_ptr<WorkerConnection> worker_;
+    bool aborted_ = false;
+};
+
+} // namespace eseal::job
