@@ -28,6 +28,10 @@ packages_to_seal=(
 # The tests: GoogleTest and the second browser.
 packages_to_test=(libgtest-dev libgmock-dev firefox-esr)
 
+# PC/SC with a reader and a card in software (tests/interop/pcsc), skipped where they lack. Not for a
+# machine that people work on: once installed, every start of pcscd opens that reader to the network.
+packages_for_pcsc=(pcscd vsmartcard-vpcd python3-cryptography iproute2)
+
 # The static checks, the sanitizers and the fuzzer.
 packages_to_check=(clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev shellcheck)
 

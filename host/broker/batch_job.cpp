@@ -1,6 +1,7 @@
 // Many documents of a page: one consent, one login, a result for each.
 #include "host/broker/job.hpp"
 #include "host/broker/upload.hpp"
+#include "host/job/batch_files.hpp"
 
 #include <optional>
 #include <utility>
@@ -17,7 +18,10 @@ public:
     job::Awaitable<void> run() override {
         co_await findToken(message_.options);
         progress("confirming");
-        co_await token().open(consentToAll());
+        const job::ConsentDetails details = consentToAll();
+        co_await job::showBatchFiles(fileList_, details);
+        throwIfAborted();
+        co_await token().open(details);
         std::size_t sealed = 0;
         for (std::size_t index = 0; index < message_.files.size(); ++index) {
             audit().document(message_.files[index].name, message_.files[index].size);
@@ -96,6 +100,7 @@ private:
     }
 
     void stopWork() override {
+        fileList_.abort();
         if (upload_) {
             upload_->fail(std::make_exception_ptr(Error(ErrorCode::Aborted)));
         }
@@ -105,6 +110,7 @@ private:
     }
 
     BatchMessage message_;
+    job::ListWindow fileList_{io()};
     std::unique_ptr<Upload> upload_;
     std::unique_ptr<job::DocumentSealer> sealer_;
 };

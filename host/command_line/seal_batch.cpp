@@ -8,6 +8,7 @@
 #include "host/command_line/seal_batch_report.hpp"
 #include "host/command_line/seal_token.hpp"
 #include "host/command_line/terminal.hpp"
+#include "host/job/batch_files.hpp"
 #include "host/job/beside_loop.hpp"
 #include "host/job/document_sealer.hpp"
 #include "host/job/local_time.hpp"
@@ -81,7 +82,9 @@ private:
         token_ = co_await findSealToken(finder_, command_, common_, surroundings_, audit_);
         bar_.stage(Key::CliStageConfirming);
         bar_.clear();
-        co_await token_->open(consent());
+        const job::ConsentDetails details = consent();
+        co_await job::showBatchFiles(fileList_, details);
+        co_await token_->open(details);
         for (std::size_t index = 0; index < files_.size(); ++index) {
             co_await finished_.passed(index < kAtOnce ? 0 : index + 1 - kAtOnce);
             // Nothing is expected to be thrown there; if it is, the whole batch ends with it.
@@ -200,6 +203,7 @@ private:
     std::vector<DocumentOutcome> outcomes_;
     std::optional<Error> gone_; ///< why nothing more can be signed
     job::asio::io_context io_{1};
+    job::ListWindow fileList_{io_};
     job::Turnstile signed_{io_}; ///< in the order of the documents, as is the next
     job::Turnstile finished_{io_};
     job::TokenFinder finder_;

@@ -1,20 +1,14 @@
-// A list of certificates for the user to pick from, in a window of the desktop's own programs:
-// pinentry has no list.
+// A list of certificates for the user to pick from.
 #pragma once
 
 #include "core/token/certificate_entry.hpp"
+#include "host/dialog/list_command.hpp"
 
 #include <span>
 #include <string>
 #include <vector>
 
 namespace eseal::dialog {
-
-/// A program and how it is called. It prints the number of the row that was picked, from 1.
-struct ListCommand {
-    std::string program;
-    std::vector<std::string> arguments;
-};
 
 struct CertificateList {
     std::string origin; ///< "" for the command line

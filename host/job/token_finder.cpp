@@ -152,7 +152,8 @@ Awaitable<std::unique_ptr<RemoteToken>> TokenFinder::chooseWithUser(
     }
     seal::SealOptions picked = options;
     try {
-        picked.certificate = co_await picker_.pick(listOf(several->data().at("candidates"), asker));
+        const dialog::CertificateList list = listOf(several->data().at("candidates"), asker);
+        picked.certificate = co_await pickCertificate(picker_, list);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::DialogMissing) {
             throw;

@@ -71,7 +71,7 @@ private:
     asio::io_context& io_;
     process::Group group_;
     std::vector<ModuleInventory> inventories_;
-    CertificatePicker picker_;
+    ListWindow picker_;
 };
 
 } // namespace eseal::job

@@ -74,3 +74,43 @@ test("without a desktop the candidates are told, as before", () => {
   assert.equal(status, 52);
   assert.equal(error.data.candidates.length, 2);
 });
+
+const many = Array.from({ length: 200 }, (_, index) => `contract <${index + 1}> & --x.pdf`);
+
+function sealMany(count) {
+  const inputs = many.slice(0, count).map((name) => join(workplace.folder, name));
+  for (const path of inputs) writeFileSync(path, makePdf());
+  const { environment } = workplace;
+  const out = join(workplace.folder, `batch-${Math.random()}`);
+  mkdirSync(out);
+  const named = ["--certificate", workplace.token.fingerprint];
+  const result = spawnSync(programPath, ["--json", "seal", ...inputs, "--output-dir", out, ...named], {
+    env: { ...process.env, ...environment, PATH: `${bin}:${environment.PATH}`, DISPLAY: ":9" },
+    maxBuffer: 1 << 24,
+  });
+  return { status: result.status, ...JSON.parse(result.stdout.toString()) };
+}
+
+test("all documents of a large batch are shown before its consent", () => {
+  const words = zenity("exit 0");
+  const { status, error } = sealMany(200);
+  assert.equal(status, 0, JSON.stringify(error));
+  const rows = words().slice(words().indexOf("--") + 1);
+  assert.equal(rows.length, 3 * many.length);
+  assert.deepEqual(rows.filter((_, index) => index % 3 === 1), many);
+  assert.match(words().find((word) => word.startsWith("--text=")), /All 200 documents/);
+});
+
+test("a list of documents that is cancelled seals nothing and asks for no PIN", () => {
+  zenity("exit 1");
+  writeFileSync(workplace.pinentryLog, "");
+  const { status, error } = sealMany(7);
+  assert.equal(status, 55);
+  assert.equal(error.code, "user-cancelled");
+  assert.equal(workplace.dialogLog(), "");
+});
+
+test("a batch whose consent has room for all its documents has no list", () => {
+  zenity("exit 1");
+  assert.equal(sealMany(6).status, 0);
+});

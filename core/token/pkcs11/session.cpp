@@ -4,11 +4,32 @@
 #include "core/token/pkcs11/token_reader.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace eseal::token::pkcs11 {
 namespace {
 
 constexpr CK_ULONG kMaxObjects = 256;
+
+/// How long the PC/SC service may take to notice that a card was pulled: it looks now and then,
+/// while the call that met with it has failed at once.
+constexpr int kLooks = 10;
+constexpr auto kBetweenLooks = std::chrono::milliseconds(100);
+
+bool isVague(CK_RV value) {
+    return value == CKR_GENERAL_ERROR || value == CKR_FUNCTION_FAILED || value == CKR_DEVICE_ERROR;
+}
+
+bool staysPresent(const CK_FUNCTION_LIST& functions, CK_SLOT_ID slot) {
+    for (int look = 0; look < kLooks; ++look) {
+        if (!isPresent(functions, slot)) {
+            return false;
+        }
+        std::this_thread::sleep_for(kBetweenLooks);
+    }
+    return true;
+}
 
 } // namespace
 
@@ -29,9 +50,7 @@ CK_SESSION_HANDLE Session::open() const {
 
 Error Session::failure(CK_RV value, std::string_view call) const {
     const Error error = errorFor(value, call);
-    const bool vague =
-        value == CKR_GENERAL_ERROR || value == CKR_FUNCTION_FAILED || value == CKR_DEVICE_ERROR;
-    return vague && !isPresent(functions(), slot_)
+    return isVague(value) && !staysPresent(functions(), slot_)
                ? Error(ErrorCode::TokenRemoved, error.detail(), error.data())
                : error;
 }
@@ -74,8 +93,12 @@ Session::attribute(CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type, std::size_t 
     CK_ATTRIBUTE query{type, value.data(), value.size()};
     const CK_RV result = functions().C_GetAttributeValue(handle_, object, &query, 1);
     if (result != CKR_OK) {
-        if (failure(result, "C_GetAttributeValue").code() == ErrorCode::TokenRemoved) {
-            check(result, "C_GetAttributeValue");
+        const Error error = errorFor(result, "C_GetAttributeValue");
+        if (error.code() == ErrorCode::TokenRemoved) {
+            throw Error(error);
+        }
+        if (isVague(result) && !isPresent(functions(), slot_)) {
+            throw Error(ErrorCode::TokenRemoved, error.detail(), error.data());
         }
         return std::nullopt;
     }

@@ -26,7 +26,7 @@ public:
     CK_SESSION_HANDLE handle() const { return handle_; }
 
     /// The error of a failed call; token-removed when the module only says that something failed
-    /// but the token is gone.
+    /// but the token is gone, for which it looks a second long.
     Error failure(CK_RV value, std::string_view call) const;
     /// Throws failure() unless the call succeeded.
     void check(CK_RV value, std::string_view call) const;

@@ -67,8 +67,11 @@ PinTries unblockingTries(const CK_FUNCTION_LIST& functions, CK_SLOT_ID slot) {
 }
 
 bool isPresent(const CK_FUNCTION_LIST& functions, CK_SLOT_ID slot) {
+    // Some modules look at the readers only when they are asked for the list (OpenSC).
+    CK_ULONG count = 0;
     CK_TOKEN_INFO raw{};
-    return functions.C_GetTokenInfo(slot, &raw) == CKR_OK;
+    return functions.C_GetSlotList(CK_TRUE, nullptr, &count) == CKR_OK &&
+           functions.C_GetTokenInfo(slot, &raw) == CKR_OK;
 }
 
 } // namespace eseal::token::pkcs11

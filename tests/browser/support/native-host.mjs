@@ -46,7 +46,7 @@ export class NativeHost {
     const quoted = command.map((part) => `'${part}'`).join(" ");
     const script =
       `#!/bin/sh\necho $$ >> '${this.#folder}/host.pids'\n` +
-      `export XDG_STATE_HOME='${this.#folder}/state'\nexec ${quoted} "$@"\n`;
+      `export XDG_STATE_HOME='${this.#folder}/state' DISPLAY= WAYLAND_DISPLAY=\nexec ${quoted} "$@"\n`;
     writeFileSync(`${this.#folder}/host.sh.new`, script);
     chmodSync(`${this.#folder}/host.sh.new`, 0o755);
     renameSync(`${this.#folder}/host.sh.new`, `${this.#folder}/host.sh`);

@@ -47,6 +47,8 @@ export class Workplace {
       WEB_ESEAL_PINENTRY_LOG: this.pinentryLog,
       WEB_ESEAL_TEST_PIN: "123456",
       TMPDIR: this.spool,
+      DISPLAY: "",
+      WAYLAND_DISPLAY: "",
       LC_ALL: "C.UTF-8",
     };
   }
