@@ -80,9 +80,11 @@ describe(`the seal page in ${browserName}`, () => {
     await page.waitForSelector(".frame");
     await page.focus("#to-frame");
     await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.className === "frame", { timeout: 10_000 });
     const state = () => page.$eval(".frame", ({ style }) => Object.fromEntries(["left", "bottom", "width", "height"].map((key) => [key, parseFloat(style[key])])));
     const first = await state();
     for (const key of ["ArrowLeft", "ArrowLeft", "ArrowUp"]) await page.keyboard.press(key);
+    await until(async () => (await state()).bottom > first.bottom);
     const moved = await state();
     assert.ok(moved.left < first.left && moved.bottom > first.bottom, JSON.stringify([first, moved]));
     assert.ok(Math.abs(moved.width - first.width) < 0.01);
@@ -90,12 +92,13 @@ describe(`the seal page in ${browserName}`, () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.up("Shift");
+    await until(async () => (await state()).height > moved.height);
     const resized = await state();
     assert.ok(resized.width > moved.width && resized.height > moved.height, JSON.stringify(resized));
     assert.ok(Math.abs(resized.left - moved.left) < 0.01);
     assert.match(await page.$eval("#announcer", (element) => element.textContent), /Seal on page 1: [\d.]+ cm from the left/);
     await page.keyboard.press("Delete");
-    assert.equal(await page.$(".frame"), null);
+    await until(async () => (await page.$(".frame")) === null);
     assert.equal(await page.evaluate(() => document.querySelector("[name=place]:checked").value), "invisible");
     await page.focus("#seal");
     await page.keyboard.press("Enter");
