@@ -1,5 +1,5 @@
-// web-eseal: one program in several roles. The first thing each role but the command line does is to
-// keep its frames' descriptors to itself.
+// web-eseal: one program in several roles. The first thing each role but the command line does is
+// to keep its frames' descriptors to itself.
 #include "core/base/error.hpp"
 #include "host/broker/browser_connection.hpp"
 #include "host/command_line/command_line.hpp"

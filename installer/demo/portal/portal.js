@@ -143,13 +143,13 @@ async function sealChosen() {
 }
 
 /**
- * @param {"waiting" | (typeof stages)[number]} stage
+ * @param {"waiting" | "time-stamping" | (typeof stages)[number]} stage
  * @param {number} done
  * @param {number} total
  */
 function showWork(stage, done, total) {
   // A person cares for one step less: the time-stamp belongs to the sealing.
-  if (/** @type {string} */ (stage) === "time-stamping") return;
+  if (stage === "time-stamping") return;
   redraw = () => showWork(stage, done, total);
   show("work");
   byId("work-title").textContent = text.work[stage];
