@@ -193,3 +193,20 @@ function requireCertificate(certificate, type) {
 function isCount(value) {
   return Number.isSafeInteger(value) && /** @type {number} */ (value) >= 0;
 }
+
+/**
+ * @typedef {{ id: string, state: "ok" | "warning" | "failed" | "skipped", title: string,
+ *   detail: string, remedy: string }} Check
+ */
+
+/**
+ * @param {any} message
+ * @returns {{ checks: Check[] }}
+ */
+export function readDiagnosis({ checks }) {
+  const isCheck = (/** @type {any} */ check) =>
+    ["id", "title", "detail", "remedy"].every((key) => typeof check?.[key] === "string") &&
+    ["ok", "warning", "failed", "skipped"].includes(check.state);
+  if (!Array.isArray(checks) || !checks.every(isCheck)) throw new Failure("invalid-message", { type: "diagnosis" });
+  return { checks };
+}

@@ -25,7 +25,7 @@ async function check() {
 /** @param {import("./checks.js").Check} check */
 function row({ id, state, title, detail, remedy }) {
   const pill = make("span", { class: "pill", "data-state": state, text: text(stateTexts[state]) });
-  const element = make("li", { class: "check", id: `check-${id}` }, make("strong", { text: title }), pill);
+  const element = make("li", { class: "check", "data-check": id }, make("strong", { text: title }), pill);
   if (detail) element.append(make("p", { class: "soft", text: detail }));
   if (remedy) element.append(make("p", { text: remedy }));
   return element;

@@ -21,6 +21,7 @@ export async function startTexts() {
   entries = await file.json();
   document.documentElement.lang = language;
   fillTexts(document);
+  document.documentElement.dataset["ready"] = "";
 }
 
 /** @returns {"en" | "nb"} */

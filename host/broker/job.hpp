@@ -43,7 +43,7 @@ public:
     /// Before run(): what is configured, the audit log, and whether this site may ask at all. What
     /// the extension's own page asks is the user's wish, as on the command line.
     /// Throws Error(configuration-invalid), (audit-unwritable) and (origin-refused).
-    void begin();
+    virtual void begin();
 
     /// From the first question to the result, which it sends. Throws Error of every family.
     virtual job::Awaitable<void> run() = 0;
@@ -109,5 +109,6 @@ std::shared_ptr<Job> makeHashJob(JobSurroundings surroundings, HashMessage messa
 std::shared_ptr<Job> makePreviewJob(JobSurroundings surroundings, PreviewMessage message);
 /// Throws Error(origin-refused) unless the extension's own page asks.
 std::shared_ptr<Job> makeInventoryJob(JobSurroundings surroundings, JobHeader header);
+std::shared_ptr<Job> makeDoctorJob(JobSurroundings surroundings, JobHeader header);
 
 } // namespace eseal::broker

@@ -4,6 +4,7 @@
 #include "core/seal/seal_options.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "host/broker/origin.hpp"
+#include "host/doctor/check.hpp"
 #include "host/job/document_sealer.hpp"
 #include "host/job/hash_sealer.hpp"
 #include "host/job/token_finder.hpp"
@@ -99,6 +100,8 @@ nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg);
 /// What is on the tokens of this machine.
 nlohmann::json
 inventoryMessage(std::uint64_t job, const job::TokenFinder& found, std::chrono::sys_seconds now);
+/// How everything stands that a seal needs.
+nlohmann::json diagnosisMessage(std::uint64_t job, const doctor::Checks& checks);
 /// The next document of a batch is on: what follows speaks of it.
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document);
 /// One document of a batch could not be sealed; the batch goes on.

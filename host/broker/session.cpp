@@ -93,6 +93,8 @@ void Session::dispatch(const nlohmann::json& message) {
         begin(makePreviewJob(surroundings(), readPreview(message)));
     } else if (type == "inventory") {
         begin(makeInventoryJob(surroundings(), readHeaderOnly(message)));
+    } else if (type == "doctor") {
+        begin(makeDoctorJob(surroundings(), readHeaderOnly(message)));
     } else if (type == "data") {
         data(message);
     } else if (type == "cancel") {

@@ -60,9 +60,8 @@ void printSum(const doctor::Checks& checks, Language language) {
               << '\n';
 }
 
-job::Awaitable<void>
-examineInto(job::asio::io_context& io, doctor::DoctorSettings settings, doctor::Checks& checks) {
-    checks = co_await doctor::examine(io, std::move(settings));
+job::Awaitable<void> examineInto(doctor::Doctor& doctor, doctor::Checks& checks) {
+    checks = co_await doctor.examine();
 }
 
 } // namespace
@@ -76,7 +75,8 @@ int runDoctor(const CommonOptions& common) {
     doctor::Checks checks;
     ProgressBar bar(common.language);
     bar.stage(Key::CliStageFindingToken);
-    runToEnd(io, [&] { return examineInto(io, settings, checks); });
+    doctor::Doctor doctor(io, std::move(settings));
+    runToEnd(io, [&] { return examineInto(doctor, checks); });
     bar.clear();
     if (common.json) {
         std::cout << toJson(checks).dump(2) << '\n';

@@ -40,23 +40,10 @@ Readers readReaders(const nlohmann::json& message) {
     return readers;
 }
 
-job::Awaitable<Readers> askReaders(job::asio::io_context& io) {
+process::ChildSpec readerWorker() {
     process::ChildSpec spec;
-    spec.arguments = std::vector<std::string>(1, "--worker");
-    spec.arguments.emplace_back("readers");
-    Readers readers;
-    try {
-        job::WorkerConnection worker(io, spec);
-        nlohmann::json message;
-        message["type"] = "readers";
-        co_await worker.send(std::move(message));
-        const nlohmann::json reply = co_await worker.receive(worker::kReadersTime);
-        readers = readReaders(reply);
-    } catch (const Error&) {
-        // A service that hangs or takes its client down is not running as it should.
-        readers.service = Service::NotRunning;
-    }
-    co_return readers;
+    spec.arguments = {"--worker", "readers"};
+    return spec;
 }
 
 std::vector<std::filesystem::path> modulesOf(const DoctorSettings& settings, bool readable) {
@@ -90,17 +77,47 @@ bool isReadable(const Checks& checks) {
 
 } // namespace
 
-job::Awaitable<Checks> examine(job::asio::io_context& io, DoctorSettings settings) {
-    Checks checks = computerChecks(settings.language);
+job::Awaitable<Checks> Doctor::examine() {
+    const Language language = settings_.language;
+    Checks checks = computerChecks(language);
     for (const registration::Browser browser : registration::kBrowsers) {
-        checks.push_back(checkBrowser(browserFacts(browser), settings.language));
+        checks.push_back(checkBrowser(browserFacts(browser), language));
     }
-    job::TokenFinder finder(io, modulesOf(settings, isReadable(checks)));
-    const Readers readers = co_await askReaders(io);
-    co_await finder.run();
-    const TokenFacts facts{readers, finder.inventories(), clockFacts().now};
-    append(checks, checkTokens(facts, settings.language));
+    finder_ = std::make_unique<job::TokenFinder>(io_, modulesOf(settings_, isReadable(checks)));
+    const Readers readers = co_await askReaders();
+    if (!aborted_) {
+        co_await finder_->run();
+    }
+    const TokenFacts facts{readers, finder_->inventories(), clockFacts().now};
+    append(checks, checkTokens(facts, language));
     co_return checks;
+}
+
+job::Awaitable<Readers> Doctor::askReaders() {
+    Readers readers;
+    try {
+        readerWorker_ = std::make_shared<job::WorkerConnection>(io_, readerWorker());
+        nlohmann::json message;
+        message["type"] = "readers";
+        co_await readerWorker_->send(std::move(message));
+        const nlohmann::json reply = co_await readerWorker_->receive(worker::kReadersTime);
+        readers = readReaders(reply);
+    } catch (const Error&) {
+        // A service that hangs or takes its client down is not running as it should.
+        readers.service = Service::NotRunning;
+    }
+    readerWorker_.reset();
+    co_return readers;
+}
+
+void Doctor::abort() {
+    aborted_ = true;
+    if (readerWorker_) {
+        readerWorker_->abort();
+    }
+    if (finder_) {
+        finder_->abort();
+    }
 }
 
 } // namespace eseal::doctor

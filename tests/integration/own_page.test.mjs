@@ -88,6 +88,20 @@ test("the own page learns what is on the tokens, a site does not", async () => {
   assert.equal((await ask("moz-extension://not-a-uuid")).code, "origin-refused");
 });
 
+test("the own page sees how everything stands that a seal needs; a site does not", async () => {
+  const ask = (origin) =>
+    withHost((host) => {
+      host.send(header("doctor", origin));
+      return host.until("diagnosis", "error");
+    });
+  const { type, checks } = await ask(ownPage);
+  assert.equal(type, "diagnosis");
+  const certificate = checks.find(({ id }) => id === "certificate");
+  assert.equal(certificate.state, "ok", JSON.stringify(certificate));
+  assert.equal(checks.find(({ id }) => id === "configuration").state, "ok");
+  assert.equal((await ask(site)).code, "origin-refused");
+});
+
 test("the own page gets a document sealed", async () => {
   const result = await withHost((host) => sealDocument(host, makePdf(), { origin: ownPage }));
   assert.equal(result.type, "sealed", JSON.stringify(result));

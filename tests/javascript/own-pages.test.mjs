@@ -14,13 +14,14 @@ const inventory = (changes = {}) => ({
 });
 
 describe("our own pages", () => {
-  let ownPageOf, isOwnPage, PreviewJob, InventoryJob, readPreviewRequest, checks;
+  let ownPageOf, isOwnPage, PreviewJob, InventoryJob, DoctorJob, readPreviewRequest, checks;
 
   before(async () => {
     globalThis.chrome = { runtime: { getURL: (path) => `${origin}/${path}` } };
     globalThis.document = { documentElement: { lang: "en" } };
     ({ ownPageOf, isOwnPage } = await import("../../extension/background/caller.js"));
     ({ PreviewJob } = await import("../../extension/background/preview-job.js"));
+    ({ DoctorJob } = await import("../../extension/background/doctor-job.js"));
     ({ InventoryJob } = await import("../../extension/background/inventory-job.js"));
     ({ readPreviewRequest } = await import("../../extension/background/seal-request.js"));
     checks = await import("../../extension/help/checks.js");
@@ -88,20 +89,22 @@ describe("our own pages", () => {
     for (const changes of wrong) await assert.rejects(ask(inventory(changes)), { code: "invalid-message" });
   });
 
-  it("judge token, certificate and validity", () => {
-    const token = (changes) => checks.checkToken({ inventory: inventory(changes), error: null }).state;
-    assert.equal(token({}), "ok");
-    assert.equal(token({ tokens: [] }), "failed");
-    assert.equal(token({ tokens: [{ label: "A", tries: "final" }] }), "warning");
-    assert.equal(checks.checkToken({ inventory: null, error: null }).state, "skipped");
-    assert.equal(checks.checkToken({ inventory: null, error: { message: "m", remedy: "r" } }).remedy, "r");
-    const kind = (changes) => checks.checkCertificate(inventory(changes)).state;
-    assert.equal(kind({}), "ok");
-    assert.equal(kind({ certificates: [] }), "failed");
-    assert.equal(kind({ certificates: [certificate({ qualifiedSeal: false })] }), "warning");
-    assert.equal(kind({ tokens: [] }), "skipped");
-    const valid = (daysLeft) => checks.checkValidity(inventory({ certificates: [certificate({ daysLeft })] })).state;
-    assert.deepEqual([31, 30, 0, -1].map(valid), ["ok", "warning", "warning", "failed"]);
-    assert.equal(checks.checkValidity(null).state, "skipped");
+  it("take no diagnosis whose checks are not whole", async () => {
+    const ask = (...checks) => {
+      const { host, result } = start((connect) => new DoctorJob({ job: 3, origin, language: "en" }, connect));
+      assert.equal(host.posted[0].type, "doctor");
+      host.say({ type: "diagnosis", job: 3, checks });
+      return result;
+    };
+    const check = { id: "token", state: "ok", title: "Token", detail: "A", remedy: "" };
+    assert.deepEqual(await ask(check, check), { checks: [check, check] });
+    for (const changes of [{ state: "fine" }, { remedy: 1 }, { id: undefined }]) {
+      await assert.rejects(ask({ ...check, ...changes }), { code: "invalid-message" });
+    }
+  });
+
+  it("tell why the program cannot be asked, and whether sites are enabled", () => {
+    for (const code of ["host-missing", "version-mismatch", "other"]) assert.equal(checks.checkProgram(code).state, "failed");
+    assert.deepEqual([0, 1].map((count) => checks.checkSites(count).state), ["skipped", "ok"]);
   });
 });

@@ -112,7 +112,9 @@ class Chromium {
     await page.bringToFront();
     await page.triggerExtensionAction((await this.browser.extensions()).get(chromiumId));
     const target = await this.browser.waitForTarget((each) => each.url().endsWith("popup/popup.html"));
-    return new Popup(await target.asPage());
+    const popup = new Popup(await target.asPage());
+    await until(async () => (await popup.text()) !== "");
+    return popup;
   }
 
   async close() {
