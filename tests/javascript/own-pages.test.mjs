@@ -90,10 +90,10 @@ describe("our own pages", () => {
   });
 
   it("take no diagnosis whose checks are not whole", async () => {
-    const ask = (...checks) => {
+    const ask = (...told) => {
       const { host, result } = start((connect) => new DoctorJob({ job: 3, origin, language: "en" }, connect));
       assert.equal(host.posted[0].type, "doctor");
-      host.say({ type: "diagnosis", job: 3, checks });
+      host.say({ type: "diagnosis", job: 3, checks: told });
       return result;
     };
     const check = { id: "token", state: "ok", title: "Token", detail: "A", remedy: "" };
