@@ -34,7 +34,7 @@ enum class SealLevel {
 
 /// "B-B", "B-T".
 std::string_view name(SealLevel level);
-std::optional<SealLevel> sealLevelFromName(std::string_view name);
+std::optional<SealLevel> sealLevelFromName(std::string_view text);
 
 /// ISO 32000-2 12.8.2.4, table 259.
 enum class FieldLockAction { All, Include, Exclude };

@@ -21,7 +21,7 @@ std::string findOne(const std::string& name) {
     }
     std::istringstream folders(environmentValue("PATH"));
     for (std::string folder; std::getline(folders, folder, ':');) {
-        const std::string path = (folder.empty() ? "." : folder) + '/' + name;
+        std::string path = (folder.empty() ? "." : folder) + '/' + name;
         if (isExecutableFile(path)) {
             return path;
         }

@@ -126,7 +126,9 @@ std::string currentProgram() {
     fs::path path = fs::read_symlink("/proc/self/exe", problem);
 #ifdef __linux__
     if (problem) { // an image of a system in the making has no /proc
-        path = fs::canonical(reinterpret_cast<const char*>(::getauxval(AT_EXECFN)), problem);
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): an address, as the kernel hands it over
+        const auto* started = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+        path = fs::canonical(started, problem);
     }
 #endif
     if (problem) {

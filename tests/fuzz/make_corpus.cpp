@@ -146,6 +146,21 @@ std::string encrypted(const std::string& dictionary) {
         .text();
 }
 
+/// Answers of time-stamp authorities (RFC 3161 2.4.2), with and without something like a token.
+Seeds timeStampAnswers() {
+    using namespace std::string_literals;
+    const std::string signedData =
+        "\x30\x28\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02\xA0\x1B\x30\x19\x02\x01\x03"
+        "\x31\x00\x30\x10\x06\x0B\x2A\x86\x48\x86\xF7\x0D\x01\x09\x10\x01\x04\xA0\x01\x00"
+        "\x31\x00"s;
+    return {
+        {"granted", "\x30\x05\x30\x03\x02\x01\x00"s},
+        {"refused", "\x30\x0D\x30\x0B\x02\x01\x02\x30\x02\x0C\x00\x03\x02\x05\x20"s},
+        {"token", signedData},
+        {"whole", "\x30\x2F\x30\x03\x02\x01\x00"s + signedData},
+    };
+}
+
 Seeds documents() {
     Seeds seeds{
         {"table", test::onePage().table().text()},
@@ -181,6 +196,7 @@ int main(int argc, char** argv) {
                            {"grey", jpegPicture(TJPF_GRAY, 1)},
                            {"rgb", jpegPicture(TJPF_RGB, 3)},
                            {"cmyk", jpegPicture(TJPF_CMYK, 4)}});
+    write(root / "time_stamp", timeStampAnswers());
     write(root / "encryption", withPasswords(encryptionDictionaries()));
     write(
         root / "parser", {{"dictionary", "<</A[1 -2 .5 4 0 R]/B#20C<00ff>/D(a\\(\\053\\)\r\n)>>"},
