@@ -75,15 +75,13 @@ describe(`the seal page in ${browserName}`, () => {
 
   it("needs no mouse: the frame is moved, resized and removed by keys, and said aloud", async () => {
     await openWith("keys.pdf");
+    await until(() => page.evaluate(() => document.hasFocus()));
     await page.focus("input[value=invisible]");
     await page.keyboard.press("ArrowDown");
     await page.waitForSelector(".frame");
-    // A busy Firefox can lose a key that comes right after a change of focus.
-    await until(async () => {
-      await page.focus("#to-frame");
-      await page.keyboard.press("Enter");
-      return page.evaluate(() => document.activeElement.className === "frame");
-    });
+    await page.focus("#to-frame");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.className === "frame");
     const state = () => page.$eval(".frame", ({ style }) => Object.fromEntries(["left", "bottom", "width", "height"].map((key) => [key, parseFloat(style[key])])));
     const first = await state();
     for (const key of ["ArrowLeft", "ArrowLeft", "ArrowUp"]) await page.keyboard.press(key);

@@ -85,6 +85,9 @@ class Firefox {
     page.goto(address).catch(() => undefined);
     const loaded = () => page.evaluate(() => document.readyState === "complete" && location.href);
     await until(async () => (await loaded().catch(() => "")) === address);
+    // Keys go only to what has the focus, and a tab that was opened behind others has not.
+    await page.bringToFront();
+    await this.inWindow("window.focus(); gBrowser.selectedBrowser.focus();");
     return page;
   }
 
