@@ -86,6 +86,7 @@ struct TrustedList {
     std::chrono::sys_seconds issued;
     std::optional<std::chrono::sys_seconds> nextUpdate; ///< nothing: a closed list
     std::array<std::uint8_t, 32> digest{};              ///< SHA-256 of the file
+    std::array<std::uint8_t, 32> signer{};              ///< SHA-256 of who signed it
 
     bool operator==(const TrustedList&) const = default;
 };
