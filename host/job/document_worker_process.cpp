@@ -5,7 +5,7 @@ namespace eseal::job {
 process::ChildSpec documentWorkerFor(int descriptor, const seal::SealOptions& options) {
     process::ChildSpec spec{
         .arguments = {"--worker", "document"},
-        .documentDescriptor = descriptor,
+        .descriptors = {descriptor},
         .environment = process::Environment::Empty,
         .group = process::Group::Own};
     // A field that the document has may lie open on a page.

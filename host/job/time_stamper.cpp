@@ -15,25 +15,15 @@ namespace {
 constexpr std::size_t kTokenRoom = 10'240;
 constexpr std::uint64_t kLatestTime = std::uint64_t{1} << 40U;
 constexpr std::size_t kMaxAuthorityText = 4096;
-/// For the worker's own start and the checks.
-constexpr std::chrono::seconds kSpare{10};
 constexpr std::chrono::minutes kClockTolerance{5};
 
-nlohmann::json networkMessage(const network::Settings& settings) {
-    return {
-        {"type", "network"}, {"settings", toJson(settings.fetching, network::Secrets::Written)}};
-}
-
-nlohmann::json stampMessage(const network::Settings& settings, const Digest& digest) {
+nlohmann::json
+stampMessage(const std::vector<network::TimeStampAuthority>& authorities, const Digest& digest) {
     return {
         {"type", "timeStamp"},
-        {"authorities", toJson(settings.authorities, network::Secrets::Written)},
+        {"authorities", toJson(authorities, network::Secrets::Written)},
         {"digestAlgorithm", name(digest.algorithm())},
         {"digest", toHex(digest.bytes())}};
-}
-
-process::ChildSpec networkWorker() {
-    return {.arguments = {"--worker", "network"}, .documentDescriptor = {}};
 }
 
 void tellAttempts(const nlohmann::json& attempts) {
@@ -75,43 +65,25 @@ LevelWish levelWish(const seal::SealOptions& options, seal::SealLevel configured
 }
 
 TimeStamper::TimeStamper(asio::io_context& io, network::Settings settings, LevelWish wish)
-    : io_(io), settings_(std::move(settings)), wish_(wish) {
+    : authorities_(std::move(settings.authorities)), wish_(wish),
+      network_(io, std::move(settings.fetching)) {
     const bool wanted = wish_.level == seal::SealLevel::BaselineT;
-    if (wanted && settings_.authorities.empty() && !wish_.lowerAllowed) {
+    if (wanted && authorities_.empty() && !wish_.lowerAllowed) {
         throw Error(ErrorCode::TimeStampNotConfigured);
     }
 }
 
 seal::SealLevel TimeStamper::level() const {
-    return settings_.authorities.empty() ? seal::SealLevel::BaselineB : wish_.level;
+    return authorities_.empty() ? seal::SealLevel::BaselineB : wish_.level;
 }
 
 std::size_t TimeStamper::room() const {
     return level() == seal::SealLevel::BaselineT ? kTokenRoom + cms::kTimeStampAttributeSize : 0;
 }
 
-std::chrono::seconds TimeStamper::patience() const {
-    const auto count = static_cast<std::chrono::seconds::rep>(settings_.authorities.size());
-    return count * settings_.fetching.timeout + kSpare;
-}
-
-Awaitable<void> TimeStamper::start() {
-    worker_ = std::make_shared<WorkerConnection>(io_, networkWorker());
-    nlohmann::json message = networkMessage(settings_);
-    co_await worker_->send(std::move(message));
-    co_await worker_->receive(kSpare);
-}
-
 Awaitable<Bytes> TimeStamper::stamp(const Digest& digest, LeveledSeal& seal) {
-    if (aborted_) {
-        throw Error(ErrorCode::Aborted);
-    }
-    if (!worker_) {
-        co_await start();
-    }
-    nlohmann::json message = stampMessage(settings_, digest);
-    co_await worker_->send(std::move(message));
-    const nlohmann::json answer = co_await worker_->receive(patience());
+    nlohmann::json message = stampMessage(authorities_, digest);
+    const nlohmann::json answer = co_await network_.ask(std::move(message), authorities_.size());
     co_return readStamped(answer, seal);
 }
 
@@ -127,10 +99,7 @@ Awaitable<LeveledSeal> TimeStamper::raise(Bytes cms, DigestAlgorithm algorithm) 
         } catch (const Error& error) {
             problem = error;
         }
-        if (problem->code() != ErrorCode::TimeStampFailed) {
-            worker_.reset(); // killed, or nobody knows what it says next
-        }
-        if (aborted_ || !wish_.lowerAllowed) {
+        if (problem->code() == ErrorCode::Aborted || !wish_.lowerAllowed) {
             throw Error(*problem);
         }
         diagnostics::write(diagnostics::Level::Error, problem->what());
@@ -143,10 +112,7 @@ Awaitable<LeveledSeal> TimeStamper::raise(Bytes cms, DigestAlgorithm algorithm) 
 }
 
 void TimeStamper::abort() {
-    aborted_ = true;
-    if (worker_) {
-        worker_->abort();
-    }
+    network_.abort();
 }
 
 } // namespace eseal::job

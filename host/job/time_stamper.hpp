@@ -5,11 +5,9 @@
 #include "core/base/digest.hpp"
 #include "core/seal/seal_options.hpp"
 #include "host/job/asio.hpp"
-#include "host/job/worker_connection.hpp"
+#include "host/job/network_worker.hpp"
 #include "host/network/settings.hpp"
 
-#include <chrono>
-#include <memory>
 #include <vector>
 
 namespace eseal::job {
@@ -49,15 +47,11 @@ public:
     void abort();
 
 private:
-    Awaitable<void> start();
     Awaitable<Bytes> stamp(const Digest& digest, LeveledSeal& seal);
-    std::chrono::seconds patience() const;
 
-    asio::io_context& io_;
-    network::Settings settings_;
+    std::vector<network::TimeStampAuthority> authorities_;
     LevelWish wish_;
-    std::shared_ptr<WorkerConnection> worker_;
-    bool aborted_ = false;
+    NetworkWorker network_;
 };
 
 } // namespace eseal::job

@@ -66,7 +66,7 @@ void tellFound(const ModuleInventory& inventory) {
 process::ChildSpec tokenWorkerFor(const std::filesystem::path& module, process::Group group) {
     return {
         .arguments = {"--worker", "token", "--module", module.string()},
-        .documentDescriptor = {},
+        .descriptors = {},
         .environment = process::Environment::Inherit,
         .group = group};
 }

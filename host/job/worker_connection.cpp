@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
 #include "host/diagnostics/diagnostics.hpp"
+#include "host/worker/error_message.hpp"
 #include "host/worker/limits.hpp"
 
 #include <boost/asio/buffer.hpp>
@@ -14,17 +15,6 @@
 
 namespace eseal::job {
 namespace {
-
-/// A worker parses hostile bytes: even its errors are checked against the table.
-Error errorFromWorker(const nlohmann::json& message) {
-    Fields fields(message, ErrorCode::WorkerFailed);
-    fields.text("type", 16);
-    const auto code = errorCodeFromName(fields.text("code", 64));
-    Error error(
-        code.value_or(ErrorCode::Internal), fields.text("detail", 4096), fields.object("data"));
-    fields.done();
-    return error;
-}
 
 /// "token --module /usr/lib/vendor.so"
 std::string roleOf(const process::ChildSpec& spec) {
@@ -109,7 +99,7 @@ Awaitable<nlohmann::json> WorkerConnection::receive(std::chrono::milliseconds li
     nlohmann::json message = parseExact(frame);
     tell(asked_ + " answered by " + typeOf(message) + " after " + since(askedAt_));
     if (typeOf(message) == "error") {
-        throw errorFromWorker(message);
+        throw worker::errorFromMessage(message);
     }
     co_return message;
 }

@@ -6,7 +6,6 @@
 #include <sys/types.h>
 
 #include <chrono>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +17,8 @@ enum class Environment {
 };
 
 struct ChildSpec {
-    std::vector<std::string> arguments;    ///< after the program's name
-    std::optional<int> documentDescriptor; ///< becomes descriptor 3 of the child
+    std::vector<std::string> arguments; ///< after the program's name
+    std::vector<int> descriptors;       ///< become 3, 4, ... of the child
     Environment environment = Environment::Inherit;
     Group group = Group::Own;
 };

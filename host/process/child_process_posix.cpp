@@ -20,7 +20,7 @@ extern char** environ; // NOLINT(readability-redundant-declaration): POSIX leave
 namespace eseal::process {
 namespace {
 
-constexpr int kDocumentDescriptor = 3;
+constexpr int kFirstDescriptor = 3;
 // A worker that has nothing left to do is gone in less than a millisecond.
 constexpr auto kFirstPoll = std::chrono::microseconds(200);
 constexpr auto kSlowestPoll = std::chrono::microseconds(5000);
@@ -43,6 +43,24 @@ void open(Pipe& pipe) {
     }
 }
 
+/// Makes them 3, 4, ... of the child, by way of numbers that none of them has.
+void passOn(const std::vector<int>& descriptors, SpawnActions& actions) {
+    const int count = static_cast<int>(descriptors.size());
+    int free = kFirstDescriptor + count;
+    for (const int descriptor : descriptors) {
+        free = std::max(free, descriptor + 1);
+    }
+    for (int index = 0; index < count; ++index) {
+        actions.duplicate(descriptors[static_cast<std::size_t>(index)], free + index);
+    }
+    for (int index = 0; index < count; ++index) {
+        actions.duplicate(free + index, kFirstDescriptor + index);
+    }
+    if (count > 0) {
+        actions.closeFrom(kFirstDescriptor + count);
+    }
+}
+
 std::string describeStatus(int status) {
     return WIFSIGNALED(status) ? "signal " + std::to_string(WTERMSIG(status))
                                : "exit status " + std::to_string(WEXITSTATUS(status));
@@ -58,10 +76,8 @@ ChildProcess ChildProcess::start(const ChildSpec& spec) {
     SpawnActions actions;
     actions.duplicate(requests.reader(), STDIN_FILENO);
     actions.duplicate(replies.writer(), STDOUT_FILENO);
-    // Last: a pipe may have had this number until here, the document never has 0 or 1.
-    if (spec.documentDescriptor) {
-        actions.duplicate(*spec.documentDescriptor, kDocumentDescriptor);
-    }
+    // Last: a pipe may have had one of these numbers until here, a descriptor never has 0 or 1.
+    passOn(spec.descriptors, actions);
 
     std::vector<std::string> words{"web-eseal"};
     words.insert(words.end(), spec.arguments.begin(), spec.arguments.end());

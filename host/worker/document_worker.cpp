@@ -6,11 +6,10 @@
 #include "core/seal/prepare.hpp"
 #include "core/seal/prepared_file.hpp"
 #include "core/seal/preview.hpp"
-#include "host/messaging/frame.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/process/sandbox.hpp"
 #include "host/worker/appearance_module.hpp"
-#include "host/worker/error_message.hpp"
+#include "host/worker/conversation.hpp"
 #include "host/worker/font_files.hpp"
 #include "host/worker/limits.hpp"
 #include "host/worker/mapped_document.hpp"
@@ -47,28 +46,21 @@ public:
     DocumentWorker(MappedDocument& document, const pdf::appearance::AppearanceMaker* maker)
         : document_(document), maker_(maker) {}
 
-    nlohmann::json answer(const std::string& frame) {
-        try {
-            const nlohmann::json message = parseExact(frame);
-            const std::string type = typeOf(message);
-            if (type == "prepare") {
-                return prepare(message);
-            }
-            if (type == "preview") {
-                return preview(message);
-            }
-            if (type == "check") {
-                return check(message);
-            }
-            if (type == "locate") {
-                return locate(message);
-            }
-            throw Error(ErrorCode::UnexpectedMessage, "document worker");
-        } catch (const Error& error) {
-            return errorMessage(error);
-        } catch (const std::exception& problem) {
-            return errorMessage(Error(ErrorCode::Internal, problem.what()));
+    nlohmann::json answer(const nlohmann::json& message) {
+        const std::string type = typeOf(message);
+        if (type == "prepare") {
+            return prepare(message);
         }
+        if (type == "preview") {
+            return preview(message);
+        }
+        if (type == "check") {
+            return check(message);
+        }
+        if (type == "locate") {
+            return locate(message);
+        }
+        throw Error(ErrorCode::UnexpectedMessage, "document worker");
     }
 
 private:
@@ -161,12 +153,10 @@ int runDocumentWorker(int requests, int replies, bool drawing) {
         drawingTools.emplace();
     }
     process::enterDocumentSandbox(document.bytes().size());
-    messaging::FrameReader reader(requests, kMaxWorkerFrame);
-    messaging::FrameWriter writer(replies, kMaxWorkerFrame);
     DocumentWorker worker(document, drawingTools ? drawingTools->maker() : nullptr);
-    while (const auto frame = reader.read()) {
-        writer.write(jsonText(worker.answer(*frame)));
-    }
+    Conversation(requests, replies).serve([&](const nlohmann::json& message) {
+        return worker.answer(message);
+    });
     return 0;
 }
 

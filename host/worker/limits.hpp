@@ -10,6 +10,10 @@ namespace eseal::worker {
 inline constexpr std::size_t kMaxWorkerFrame = std::size_t{32} << 20U;
 /// The most room that is ever kept for a CMS.
 inline constexpr std::size_t kMaxContents = std::size_t{1} << 20U;
+/// The largest answer of a server that is passed on; in base64 it has to fit a message.
+inline constexpr std::size_t kMaxFetched = std::size_t{20} << 20U;
+/// The longest URL that a worker asks for.
+inline constexpr std::size_t kMaxFetchUrl = 4096;
 
 /// How long a module may take to list what it has.
 inline constexpr std::chrono::seconds kInventoryTime{20};

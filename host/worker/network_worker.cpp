@@ -3,11 +3,10 @@
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
 #include "core/net/module.hpp"
-#include "host/messaging/frame.hpp"
 #include "host/network/settings.hpp"
 #include "host/process/process_guard.hpp"
-#include "host/worker/error_message.hpp"
-#include "host/worker/limits.hpp"
+#include "host/worker/conversation.hpp"
+#include "host/worker/fetch_message.hpp"
 #include "host/worker/module.hpp"
 #include "host/worker/time_stamp_request.hpp"
 
@@ -24,22 +23,18 @@ std::unique_ptr<net::Fetcher> loadFetcher(const net::FetcherSettings& settings) 
 
 class NetworkWorker {
 public:
-    nlohmann::json answer(const std::string& frame) {
-        try {
-            const nlohmann::json message = parseExact(frame);
-            const std::string type = typeOf(message);
-            if (type == "network") {
-                return prepare(message);
-            }
-            if (type == "timeStamp" && fetcher_) {
-                return timeStamp(*fetcher_, message);
-            }
-            throw Error(ErrorCode::UnexpectedMessage, "network worker");
-        } catch (const Error& error) {
-            return errorMessage(error);
-        } catch (const std::exception& problem) {
-            return errorMessage(Error(ErrorCode::Internal, problem.what()));
+    nlohmann::json answer(const nlohmann::json& message) {
+        const std::string type = typeOf(message);
+        if (type == "network") {
+            return prepare(message);
         }
+        if (type == "timeStamp" && fetcher_) {
+            return timeStamp(*fetcher_, message);
+        }
+        if (type == "fetch" && fetcher_) {
+            return fetchedMessage(fetcher_->fetch(readFetch(message)));
+        }
+        throw Error(ErrorCode::UnexpectedMessage, "network worker");
     }
 
 private:
@@ -60,12 +55,10 @@ private:
 int runNetworkWorker(int requests, int replies) {
     process::guardWorker();
     process::dieWithParent();
-    messaging::FrameReader reader(requests, kMaxWorkerFrame);
-    messaging::FrameWriter writer(replies, kMaxWorkerFrame);
     NetworkWorker worker;
-    while (const auto frame = reader.read()) {
-        writer.write(jsonText(worker.answer(*frame)));
-    }
+    Conversation(requests, replies).serve([&](const nlohmann::json& message) {
+        return worker.answer(message);
+    });
     return 0;
 }
 

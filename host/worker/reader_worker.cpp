@@ -2,10 +2,8 @@
 
 #include "core/base/exact_json.hpp"
 #include "core/token/pcsc/readers.hpp"
-#include "host/messaging/frame.hpp"
 #include "host/process/process_guard.hpp"
-#include "host/worker/error_message.hpp"
-#include "host/worker/limits.hpp"
+#include "host/worker/conversation.hpp"
 
 namespace eseal::worker {
 namespace {
@@ -19,18 +17,13 @@ nlohmann::json listed() {
     return {{"type", "readers"}, {"service", name(found.service)}, {"readers", readers}};
 }
 
-nlohmann::json answer(const std::string& frame) {
-    try {
-        const nlohmann::json message = parseExact(frame);
-        Fields fields(message);
-        if (fields.text("type", 16) != "readers") {
-            fields.refuse("type", "unknown request");
-        }
-        fields.done();
-        return listed();
-    } catch (const Error& error) {
-        return errorMessage(error);
+nlohmann::json answer(const nlohmann::json& message) {
+    Fields fields(message);
+    if (fields.text("type", 16) != "readers") {
+        fields.refuse("type", "unknown request");
     }
+    fields.done();
+    return listed();
 }
 
 } // namespace
@@ -38,11 +31,7 @@ nlohmann::json answer(const std::string& frame) {
 int runReaderWorker(int requests, int replies) {
     process::guardWorker();
     process::dieWithParent();
-    messaging::FrameReader reader(requests, kMaxWorkerFrame);
-    messaging::FrameWriter writer(replies, kMaxWorkerFrame);
-    while (const auto frame = reader.read()) {
-        writer.write(jsonText(answer(*frame)));
-    }
+    Conversation(requests, replies).serve(answer);
     return 0;
 }
 

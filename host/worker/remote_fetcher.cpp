@@ -1,0 +1,20 @@
+#include "host/worker/remote_fetcher.hpp"
+
+#include "core/base/error.hpp"
+#include "host/worker/fetch_message.hpp"
+#include "host/worker/limits.hpp"
+
+namespace eseal::worker {
+
+net::FetchResponse RemoteFetcher::fetch(const net::FetchRequest& request) {
+    if (request.url.size() > kMaxFetchUrl) {
+        throw Error(ErrorCode::NetworkFailed, "the URL is too long", {{"reason", "url"}});
+    }
+    net::FetchResponse response = readFetched(conversation_.ask(fetchMessage(request)));
+    if (response.body.size() > request.maxSize) {
+        throw Error(ErrorCode::WorkerFailed, "more was fetched than allowed");
+    }
+    return response;
+}
+
+} // namespace eseal::worker

@@ -1,0 +1,44 @@
+#include "host/worker/verify_worker.hpp"
+
+#include "core/base/error.hpp"
+#include "core/base/exact_json.hpp"
+#include "host/process/process_guard.hpp"
+#include "host/process/sandbox.hpp"
+#include "host/worker/conversation.hpp"
+#include "host/worker/mapped_document.hpp"
+#include "host/worker/remote_fetcher.hpp"
+
+namespace eseal::worker {
+namespace {
+
+constexpr int kVerifiedDescriptor = 3;
+
+class VerifyWorker {
+public:
+    VerifyWorker(MappedDocument& document, net::Fetcher& fetcher)
+        : document_(document), fetcher_(fetcher) {}
+
+    nlohmann::json answer(const nlohmann::json& message) {
+        throw Error(ErrorCode::UnexpectedMessage, "verify worker: " + typeOf(message));
+    }
+
+private:
+    MappedDocument& document_;
+    net::Fetcher& fetcher_;
+};
+
+} // namespace
+
+int runVerifyWorker(int requests, int replies) {
+    process::guardWorker();
+    process::dieWithParent();
+    MappedDocument document(kVerifiedDescriptor);
+    process::enterDocumentSandbox(document.bytes().size());
+    Conversation conversation(requests, replies);
+    RemoteFetcher fetcher(conversation);
+    VerifyWorker worker(document, fetcher);
+    conversation.serve([&](const nlohmann::json& message) { return worker.answer(message); });
+    return 0;
+}
+
+} // namespace eseal::worker
