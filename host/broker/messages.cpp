@@ -154,6 +154,17 @@ PreviewMessage readPreview(const nlohmann::json& message) {
     return preview;
 }
 
+VerifyMessage readVerify(const nlohmann::json& message) {
+    Fields fields(message);
+    JobHeader header = readHeader(fields);
+    VerifyMessage verify{
+        .header = std::move(header),
+        .file = readFile(fields.object("file")),
+        .options = verification::verifyOptionsFromJson(fields.object("options"))};
+    fields.done();
+    return verify;
+}
+
 JobHeader readHeaderOnly(const nlohmann::json& message) {
     Fields fields(message);
     JobHeader header = readHeader(fields);
@@ -253,6 +264,14 @@ nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg) {
             {{"size", size}, {"limit", messaging::kMaxFrameToBrowser}});
     }
     return message;
+}
+
+nlohmann::json reportMessage(std::uint64_t job, std::uint64_t offset, ByteView bytes) {
+    return {{"type", "report"}, {"job", job}, {"offset", offset}, {"data", toBase64(bytes)}};
+}
+
+nlohmann::json verifiedMessage(std::uint64_t job, std::uint64_t size) {
+    return {{"type", "verified"}, {"job", job}, {"size", size}};
 }
 
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document) {
