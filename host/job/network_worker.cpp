@@ -19,10 +19,22 @@ process::ChildSpec networkWorkerSpec() {
     return {.arguments = {"--worker", "network"}, .descriptors = {}};
 }
 
+/// Lets the next one through, whatever came of this one.
+class InTurn {
+public:
+    explicit InTurn(Turnstile& turnstile) : turnstile_(turnstile) {}
+    ~InTurn() { turnstile_.pass(); }
+    InTurn(const InTurn&) = delete;
+    InTurn& operator=(const InTurn&) = delete;
+
+private:
+    Turnstile& turnstile_;
+};
+
 } // namespace
 
 NetworkWorker::NetworkWorker(asio::io_context& io, net::FetcherSettings settings)
-    : io_(io), settings_(std::move(settings)) {}
+    : io_(io), settings_(std::move(settings)), turn_(io) {}
 
 Awaitable<nlohmann::json>
 NetworkWorker::exchange(nlohmann::json request, std::chrono::seconds limit) {
@@ -44,6 +56,13 @@ Awaitable<void> NetworkWorker::start() {
 }
 
 Awaitable<nlohmann::json> NetworkWorker::ask(nlohmann::json request, std::size_t attempts) {
+    co_await turn_.passed(asked_++);
+    const InTurn turn(turn_);
+    co_return co_await askNext(std::move(request), attempts);
+}
+
+Awaitable<nlohmann::json>
+NetworkWorker::askNext(nlohmann::json request, std::size_t attempts) {
     if (aborted_) {
         throw Error(ErrorCode::Aborted);
     }
