@@ -28,7 +28,7 @@ std::optional<Certification> certificationFromName(std::string_view name);
 
 /// Baseline levels (EN 319 142-1 6, EN 319 122-1 6).
 enum class SealLevel {
-    BaselineB, ///< the signature alone
+    BaselineB,   ///< the signature alone
     BaselineT,   ///< with a time-stamp over it
     BaselineLT,  ///< with all that proves its certificates
     BaselineLTA, ///< with a time-stamp over that too

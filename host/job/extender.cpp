@@ -19,7 +19,7 @@ namespace {
 using seal::SealLevel;
 
 /// A token with its authority's chain seldom has more; a larger one makes the revision anew.
-constexpr std::size_t kTokenRoom = 10'240;
+constexpr std::size_t kStampRoom = 10'240;
 /// A token of another time can have other certificates in it.
 constexpr std::size_t kMoreRoom = 4096;
 constexpr std::size_t kMaxCertificateText = 4096;
@@ -109,6 +109,10 @@ Awaitable<void> Extender::prove() {
     nlohmann::json question = message("collect");
     question["field"] = request_.fieldName;
     const nlohmann::json answer = co_await ask(std::move(question));
+    takeProof(answer);
+}
+
+void Extender::takeProof(const nlohmann::json& answer) {
     const Collected collected = readCollected(answer);
     if (!collected.unproved.empty()) {
         throw Error(
@@ -123,7 +127,7 @@ Awaitable<void> Extender::prove() {
 }
 
 Awaitable<void> Extender::stampDocument() {
-    bool fits = co_await stampDocumentIn(kTokenRoom);
+    bool fits = co_await stampDocumentIn(kStampRoom);
     if (!fits) {
         fits = co_await stampDocumentIn(tokenSize_ + kMoreRoom);
     }

@@ -51,6 +51,7 @@ private:
     Awaitable<bool> step(Awaitable<void> work, seal::SealLevel reached);
     Awaitable<void> stampMissing();
     Awaitable<void> prove();
+    void takeProof(const nlohmann::json& answer);
     Awaitable<void> stampDocument();
     Awaitable<bool> stampDocumentIn(std::size_t capacity);
     Awaitable<nlohmann::json> ask(nlohmann::json request);

@@ -19,18 +19,6 @@ process::ChildSpec networkWorkerSpec() {
     return {.arguments = {"--worker", "network"}, .descriptors = {}};
 }
 
-/// Lets the next one through, whatever came of this one.
-class InTurn {
-public:
-    explicit InTurn(Turnstile& turnstile) : turnstile_(turnstile) {}
-    ~InTurn() { turnstile_.pass(); }
-    InTurn(const InTurn&) = delete;
-    InTurn& operator=(const InTurn&) = delete;
-
-private:
-    Turnstile& turnstile_;
-};
-
 } // namespace
 
 NetworkWorker::NetworkWorker(asio::io_context& io, net::FetcherSettings settings)
@@ -61,8 +49,7 @@ Awaitable<nlohmann::json> NetworkWorker::ask(nlohmann::json request, std::size_t
     co_return co_await askNext(std::move(request), attempts);
 }
 
-Awaitable<nlohmann::json>
-NetworkWorker::askNext(nlohmann::json request, std::size_t attempts) {
+Awaitable<nlohmann::json> NetworkWorker::askNext(nlohmann::json request, std::size_t attempts) {
     if (aborted_) {
         throw Error(ErrorCode::Aborted);
     }

@@ -21,8 +21,8 @@ public:
 
     const net::FetcherSettings& settings() const { return settings_; }
 
-    /// The worker's answer to a request (WORKERS.md), after those before. Throws the Error that it answers,
-    /// Error(timed-out), (worker-failed) and (aborted).
+    /// The worker's answer to a request (WORKERS.md), after those before. Throws the Error that it
+    /// answers, Error(timed-out), (worker-failed) and (aborted).
     /// @param attempts how many servers may be tried for it
     Awaitable<nlohmann::json> ask(nlohmann::json request, std::size_t attempts = 1);
 

@@ -61,7 +61,6 @@ public:
     void abort();
 
 private:
-
     std::vector<network::TimeStampAuthority> authorities_;
     LevelWish wish_;
     NetworkWorker network_;

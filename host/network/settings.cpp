@@ -159,6 +159,8 @@ net::FetcherSettings fetchingFromJson(const nlohmann::json& json, ErrorCode onRe
         }
         read.timeout = std::chrono::seconds(seconds);
     }
+    read.privateAddressesAllowed =
+        texts.fields().has("privateAddresses") && texts.fields().boolean("privateAddresses");
     texts.fields().done();
     return read;
 }
@@ -170,6 +172,7 @@ nlohmann::json toJson(const net::FetcherSettings& settings, Secrets secrets) {
     putSecret(json, "proxyPassword", settings.proxyPassword, secrets);
     put(json, "certificateAuthorities", settings.certificateAuthorities.string());
     json["timeout"] = settings.timeout.count();
+    json["privateAddresses"] = settings.privateAddressesAllowed;
     return json;
 }
 

@@ -5,6 +5,7 @@
 #include "host/process/process_guard.hpp"
 #include "host/process/sandbox.hpp"
 #include "host/worker/conversation.hpp"
+#include "host/worker/extend_requests.hpp"
 #include "host/worker/mapped_document.hpp"
 #include "host/worker/remote_fetcher.hpp"
 
@@ -16,15 +17,19 @@ constexpr int kVerifiedDescriptor = 3;
 class VerifyWorker {
 public:
     VerifyWorker(MappedDocument& document, net::Fetcher& fetcher)
-        : document_(document), fetcher_(fetcher) {}
+        : document_(document), fetcher_(fetcher), extend_(document, fetcher) {}
 
     nlohmann::json answer(const nlohmann::json& message) {
+        if (const auto extended = extend_.answer(message)) {
+            return *extended;
+        }
         throw Error(ErrorCode::UnexpectedMessage, "verify worker: " + typeOf(message));
     }
 
 private:
     MappedDocument& document_;
     net::Fetcher& fetcher_;
+    ExtendRequests extend_;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/base/error.hpp"
 #include "core/base/openssl_handles.hpp"
+#include "core/trust/evidence/answer_error.hpp"
 #include "core/trust/evidence/evidence.hpp"
 #include "core/trust/evidence/exemptions.hpp"
 
@@ -131,7 +132,7 @@ private:
             return;
         }
         std::optional<RevocationAnswer> answer = source_.known(current.certificate, issuer);
-        const bool enough = answer && answer->issued >= current.since;
+        const bool enough = answer && answer->issued + kClockSkew >= current.since;
         if (!enough && !trusted) {
             answer = newer(certificate, current, issuer, std::move(answer));
         }
@@ -163,7 +164,7 @@ private:
             unproved(certificate, "revoked", "revoked before the time that counts");
             return;
         }
-        evidence_.fresh = evidence_.fresh && answer.issued >= current.since;
+        evidence_.fresh = evidence_.fresh && answer.issued + kClockSkew >= current.since;
         const bool ocsp = answer.kind == RevocationAnswer::Kind::Ocsp;
         addOnce(ocsp ? evidence_.ocspResponses : evidence_.crls, answer.der);
         for (const Bytes& signer : answer.signers) {
