@@ -147,20 +147,32 @@ const ObjectStream& Document::objectStream(std::uint64_t number) {
     const std::uint64_t length = lengthOf(*dictionary, "Length", stream.offset);
     const std::uint64_t count = lengthOf(*dictionary, "N", stream.offset);
     const std::uint64_t first = lengthOf(*dictionary, "First", stream.offset);
-    Bytes content = objectStreamContent(stream, length);
+    Bytes content = contentOf(stream, length, kMaxInflated - inflated_);
     inflated_ += content.size();
     return objectStreams_
         .emplace(key, ObjectStream(std::move(content), count, first, stream.offset))
         .first->second;
 }
 
-Bytes Document::objectStreamContent(const IndirectObject& stream, std::uint64_t length) {
-    const std::size_t limit = kMaxInflated - inflated_;
+Bytes Document::streamContent(Reference reference, std::size_t limit) {
+    const XrefEntry* entry = entryOf(reference);
+    if (entry == nullptr || entry->kind != EntryKind::InFile) {
+        damaged("stream " + std::to_string(reference.number) + " is missing");
+    }
+    const IndirectObject stream = objectInFile(reference, entry->position);
+    if (!stream.dataStart) {
+        damaged("stream expected", stream.offset);
+    }
+    const auto* dictionary = stream.value.as<Dictionary>();
+    return contentOf(stream, lengthOf(*dictionary, "Length", stream.offset), limit);
+}
+
+Bytes Document::contentOf(const IndirectObject& stream, std::uint64_t length, std::size_t limit) {
     ByteView data = streamData(file_, stream, length);
     Bytes plain;
     if (security_) {
         if (data.size() > limit) {
-            damaged("object streams too large", stream.offset);
+            damaged("stream too large", stream.offset);
         }
         plain = security_->decrypted(stream.id, *stream.value.as<Dictionary>(), data);
         data = plain;
@@ -174,7 +186,7 @@ Document::lengthOf(const Dictionary& dictionary, std::string_view key, std::uint
     const Object value = valueOf(dictionary, key);
     const auto* number = value.as<std::int64_t>();
     if (number == nullptr || *number < 0) {
-        damaged("object stream with a bad /" + std::string(key), at);
+        damaged("stream with a bad /" + std::string(key), at);
     }
     return static_cast<std::uint64_t>(*number);
 }

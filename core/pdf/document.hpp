@@ -45,6 +45,9 @@ public:
     Object resolve(const Object& object);
     /// The resolved value of a key; null when it is absent.
     Object valueOf(const Dictionary& dictionary, std::string_view key);
+    /// What a stream holds: deciphered, its filters undone. Throws document-damaged when that is
+    /// no stream or more than `limit` bytes, document-unsupported for a filter beside Flate.
+    Bytes streamContent(Reference reference, std::size_t limit);
 
 private:
     void openEncrypted(const Object& encryption, std::string_view password);
@@ -52,7 +55,7 @@ private:
     const XrefEntry* entryOf(Reference reference) const;
     IndirectObject objectInFile(Reference reference, std::uint64_t position);
     const ObjectStream& objectStream(std::uint64_t number);
-    Bytes objectStreamContent(const IndirectObject& stream, std::uint64_t length);
+    Bytes contentOf(const IndirectObject& stream, std::uint64_t length, std::size_t limit);
     std::uint64_t lengthOf(const Dictionary& dictionary, std::string_view key, std::uint64_t at);
 
     ByteView file_;

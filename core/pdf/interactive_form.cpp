@@ -1,6 +1,7 @@
 #include "core/pdf/interactive_form.hpp"
 
 #include "core/pdf/damage.hpp"
+#include "core/pdf/revision_edit.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -13,31 +14,6 @@ namespace eseal::pdf {
 namespace {
 
 constexpr std::int64_t kSignaturesExistAndAppendOnly = 3;
-
-Dictionary dictionaryAt(RevisionWriter& revision, Reference reference) {
-    Object object = revision.object(reference);
-    auto* dictionary = object.as<Dictionary>();
-    if (dictionary == nullptr) {
-        damaged("object " + std::to_string(reference.number) + " is not a dictionary");
-    }
-    return std::move(*dictionary);
-}
-
-Object valueOf(RevisionWriter& revision, const Dictionary& dictionary, std::string_view key) {
-    const Object* value = dictionary.find(key);
-    return value != nullptr ? revision.resolve(*value) : Object();
-}
-
-/// The last reference on the way to a value, so that the object it leads to can be rewritten.
-std::optional<Reference> lastReference(RevisionWriter& revision, const Object* value) {
-    std::optional<Reference> last;
-    Object current = value != nullptr ? *value : Object();
-    for (int hop = 0; hop < kMaxReferenceHops && current.as<Reference>() != nullptr; ++hop) {
-        last = *current.as<Reference>();
-        current = revision.object(*last);
-    }
-    return last;
-}
 
 /// Appends a reference to the array under `key`. True when `owner` itself was changed and has to
 /// be rewritten; an array that is an object of its own is rewritten here.

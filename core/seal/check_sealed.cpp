@@ -60,7 +60,7 @@ void checkSealed(ByteView sealed, const SealedExpectation& expected) {
     try {
         pdf::Document document(sealed, expected.password);
         const pdf::Dictionary signature = signatureOf(document, expected.fieldName);
-        if (!document.valueOf(signature, "SubFilter").isName("ETSI.CAdES.detached")) {
+        if (!document.valueOf(signature, "SubFilter").isName(expected.subFilter)) {
             fail("has a signature of another kind");
         }
         requireByteRange(document, signature, expected.byteRange);

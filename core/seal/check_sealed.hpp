@@ -13,6 +13,7 @@ struct SealedExpectation {
     ByteRange byteRange{};
     std::string fieldName;
     std::string password; ///< of an encrypted document
+    std::string subFilter = "ETSI.CAdES.detached";
 };
 
 /// Throws Error(internal) unless the newest revision signs that field with exactly this ByteRange,

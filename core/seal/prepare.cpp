@@ -11,34 +11,16 @@
 #include "core/pdf/page_tree.hpp"
 #include "core/pdf/repair/recovery_revision.hpp"
 #include "core/pdf/revision_writer.hpp"
-#include "core/pdf/text_string.hpp"
 #include "core/seal/field_choice.hpp"
+#include "core/seal/new_field.hpp"
 #include "core/seal/seed_values.hpp"
 #include "core/seal/signature_dictionary.hpp"
-#include "core/seal/signature_gap.hpp"
 #include "core/seal/visible_seal.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace eseal::seal {
 namespace {
-
-// Annotation flags (ISO 32000-2 12.5.3): Print and Locked.
-constexpr std::int64_t kWidgetFlags = 4 + 128;
-
-pdf::Dictionary invisibleField(const std::string& name, pdf::Reference signature) {
-    const pdf::Object zero = pdf::Object::integer(0);
-    pdf::Dictionary field;
-    field.set("Type", pdf::Name{"Annot"});
-    field.set("Subtype", pdf::Name{"Widget"});
-    field.set("FT", pdf::Name{"Sig"});
-    field.set("T", pdf::textString(name));
-    field.set("V", signature);
-    field.set("F", kWidgetFlags);
-    field.set("Rect", pdf::Array{zero, zero, zero, zero});
-    return field;
-}
 
 /// The lock that an existing field brings along (table 236), for the signature to declare.
 void takeFieldLock(
@@ -120,28 +102,12 @@ void addSignedField(
     const pdf::Reference reference = revision.add();
     pdf::Dictionary field = invisibleField(name, signature);
     const pdf::Reference page = placeNewField(document, revision, catalog, field, request);
-    field.set("P", page);
     if (lock) {
         const pdf::Reference lockReference = revision.add(); // table 235: "shall be indirect"
         revision.set(lockReference, lockDictionary(*lock));
         field.set("Lock", lockReference);
     }
-    revision.set(reference, std::move(field));
-    pdf::addAnnotation(revision, page, reference);
-    pdf::addSignatureFieldToForm(revision, catalog.reference, reference);
-}
-
-void writeByteRange(PreparedRevision& prepared, const pdf::WrittenRevision& revision) {
-    const std::size_t range = revision.placeholders.at(0);
-    const std::uint64_t gap = prepared.inputSize + revision.placeholders.at(1);
-    const std::uint64_t behind = gap + 2 * prepared.contentsCapacity + 2;
-    const std::uint64_t total = prepared.inputSize + prepared.appended.size();
-    if (total > kMaxSealedSize) {
-        throw Error(ErrorCode::DocumentTooLarge, {}, {{"limit", kMaxSealedSize}});
-    }
-    prepared.byteRange = {0, gap, behind, total - behind};
-    const std::string text = byteRangeText(prepared.byteRange);
-    std::ranges::copy(text, prepared.appended.begin() + static_cast<std::ptrdiff_t>(range));
+    addField(revision, catalog.reference, page, reference, std::move(field));
 }
 
 } // namespace
@@ -176,9 +142,7 @@ PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
         pdf::setCertification(revision, catalog.reference, signature);
     }
 
-    pdf::WrittenRevision written = revision.write();
-    prepared.appended = std::move(written.bytes);
-    writeByteRange(prepared, written);
+    takeWritten(prepared, revision.write());
     return prepared;
 }
 
