@@ -10,6 +10,12 @@ Ruling refusedEvidence(std::string rule, std::string detail = {}) {
     return {ChangeLevel::Forbidden, std::move(rule), std::move(detail), {}, false};
 }
 
+/// Evidence that is not needed any more may go (EN 319 142-1 does not forbid it); what an earlier
+/// revision had is still there to be read.
+Ruling evidenceRemoved() {
+    return {ChangeLevel::LongTermEvidence, "dss-entry-removed", {}, {}, false};
+}
+
 Ruling evidenceAdded() {
     return {ChangeLevel::LongTermEvidence, "dss-added", {}, {}, false};
 }
@@ -20,8 +26,11 @@ Rulings compareEach(const pdf::Object& older, const pdf::Object& newer, const Ru
     const pdf::Dictionary none;
     const auto* before = older.as<pdf::Dictionary>();
     const auto* after = newer.as<pdf::Dictionary>();
+    if (newer.isNull()) {
+        return {evidenceRemoved()};
+    }
     if (after == nullptr || (before == nullptr && !older.isNull())) {
-        return {refusedEvidence("dss-removed")};
+        return {refusedEvidence("dss-changed")};
     }
     Rulings rulings;
     for (const std::string& key : differingKeys(before != nullptr ? *before : none, *after)) {
@@ -34,7 +43,7 @@ Rulings compareEach(const pdf::Object& older, const pdf::Object& newer, const Ru
 } // namespace
 
 Ruling compareEvidenceLists(const pdf::Object& older, const pdf::Object& newer) {
-    return additions(older, newer) ? evidenceAdded() : refusedEvidence("dss-entry-removed");
+    return additions(older, newer) ? evidenceAdded() : evidenceRemoved();
 }
 
 Rulings compareVriEntries(Step& step, const pdf::Object& older, const pdf::Object& newer) {
