@@ -117,7 +117,8 @@ struct SecurityStore {
 };
 
 /// A document security store as the file had it at the end of a revision. Only revisions that a
-/// signature closes, and the newest, are looked at; one that is as the one before is not given again.
+/// signature closes, and the newest, are looked at; one that is as the one before is not given
+/// again.
 struct RevisionStore {
     std::size_t revision = 0;
     SecurityStore store;

@@ -30,8 +30,8 @@ bool sameDictionary(const pdf::Dictionary& a, const pdf::Dictionary& b) {
         return a == b;
     }
     return std::ranges::equal(*first, *second, [](const auto& one, const auto& other) {
-               return one.first == other.first && sameValue(*one.second, *other.second);
-           });
+        return one.first == other.first && sameValue(*one.second, *other.second);
+    });
 }
 
 std::optional<pdf::IndirectObject> stored(pdf::Document& document, pdf::Reference reference) {

@@ -54,6 +54,11 @@ private:
     std::uint32_t owner_;
 };
 
+/// An array as an object of its own, or a dictionary of appearances.
+bool isHolder(const Usage& usage) {
+    return usage.inner.empty() || isOneOf(usage.outer, {"N", "R", "D"});
+}
+
 } // namespace
 
 std::optional<pdf::Reference> referenceTo(const pdf::Document& document, std::uint32_t number) {
@@ -71,9 +76,9 @@ Usages::Usages(pdf::Document& document, std::unordered_set<std::uint32_t> wanted
         return;
     }
     readAll(document);
-    const std::unordered_set<std::uint32_t> arrays = holdingArrays();
-    if (!arrays.empty()) {
-        wanted_.insert(arrays.begin(), arrays.end());
+    const std::unordered_set<std::uint32_t> found = holders();
+    if (!found.empty()) {
+        wanted_.insert(found.begin(), found.end());
         usages_.clear();
         readAll(document);
     }
@@ -86,16 +91,16 @@ void Usages::readAll(pdf::Document& document) {
     }
 }
 
-std::unordered_set<std::uint32_t> Usages::holdingArrays() const {
-    std::unordered_set<std::uint32_t> arrays;
+std::unordered_set<std::uint32_t> Usages::holders() const {
+    std::unordered_set<std::uint32_t> found;
     for (const auto& [number, places] : usages_) {
         for (const Usage& usage : places) {
-            if (usage.inner.empty() && !wanted_.contains(usage.owner)) {
-                arrays.insert(usage.owner);
+            if (isHolder(usage) && !wanted_.contains(usage.owner)) {
+                found.insert(usage.owner);
             }
         }
     }
-    return arrays;
+    return found;
 }
 
 void Usages::advance(pdf::Document& document, const std::vector<std::uint32_t>& changed) {
@@ -116,7 +121,7 @@ std::vector<Usage> Usages::of(std::uint32_t number) const {
 }
 
 void Usages::collect(std::uint32_t number, int depth, std::vector<Usage>& found) const {
-    static constexpr int kMaxArrays = 4;
+    static constexpr int kMaxHolders = 4;
     static constexpr std::size_t kEnough = 10'000;
     const auto known = usages_.find(number);
     if (known == usages_.end()) {
@@ -126,8 +131,8 @@ void Usages::collect(std::uint32_t number, int depth, std::vector<Usage>& found)
         if (found.size() >= kEnough) {
             return;
         }
-        // An array that nothing refers to is no use.
-        if (usage.inner.empty() && depth < kMaxArrays && wanted_.contains(usage.owner)) {
+        // A holder that nothing refers to is no use.
+        if (isHolder(usage) && depth < kMaxHolders && wanted_.contains(usage.owner)) {
             collect(usage.owner, depth + 1, found);
         } else {
             found.push_back(usage);

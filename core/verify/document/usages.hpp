@@ -27,7 +27,8 @@ public:
     /// Goes on to a later revision, in which these objects are others.
     void advance(pdf::Document& document, const std::vector<std::uint32_t>& changed);
 
-    /// A reference in an array that is an object of its own counts as where that array is used.
+    /// A reference in an array or a dictionary of appearances that is an object of its own counts
+    /// as where that is used.
     std::vector<Usage> of(std::uint32_t number) const;
     /// Objects that could not be read; what they refer to is not known.
     const std::set<std::uint32_t>& unreadable() const { return unreadable_; }
@@ -35,7 +36,7 @@ public:
 private:
     void readAll(pdf::Document& document);
     void readObject(pdf::Document& document, std::uint32_t number);
-    std::unordered_set<std::uint32_t> holdingArrays() const;
+    std::unordered_set<std::uint32_t> holders() const;
     void collect(std::uint32_t number, int depth, std::vector<Usage>& found) const;
 
     std::unordered_set<std::uint32_t> wanted_;

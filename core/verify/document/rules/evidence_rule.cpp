@@ -26,11 +26,8 @@ Rulings compareEach(const pdf::Object& older, const pdf::Object& newer, const Ru
     const pdf::Dictionary none;
     const auto* before = older.as<pdf::Dictionary>();
     const auto* after = newer.as<pdf::Dictionary>();
-    if (newer.isNull()) {
-        return {evidenceRemoved()};
-    }
     if (after == nullptr || (before == nullptr && !older.isNull())) {
-        return {refusedEvidence("dss-changed")};
+        return {refusedEvidence("dss-removed")};
     }
     Rulings rulings;
     for (const std::string& key : differingKeys(before != nullptr ? *before : none, *after)) {
@@ -80,6 +77,9 @@ Rulings compareStores(Step& step, const pdf::Object& older, const pdf::Object& n
             const pdf::Dictionary& after) -> Rulings {
             const pdf::Object from = step.older.valueOf(before, key);
             const pdf::Object to = step.newer.valueOf(after, key);
+            if (to.isNull() && isOneOf(key, {"VRI", "Certs", "OCSPs", "CRLs"})) {
+                return {evidenceRemoved()};
+            }
             if (key == "VRI") {
                 return compareVri(step, from, to);
             }

@@ -42,7 +42,10 @@ Ruling formKeyRuling(
         const bool formWasEmpty = older.entries().empty();
         return {
             formWasEmpty ? ChangeLevel::LongTermEvidence : ChangeLevel::FormFilling,
-            "form-defaults-changed", "/" + key, {}, false};
+            "form-defaults-changed",
+            "/" + key,
+            {},
+            false};
     }
     return {ChangeLevel::Forbidden, "form-changed", "/" + key, {}, false};
 }

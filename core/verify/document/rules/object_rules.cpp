@@ -108,14 +108,18 @@ std::optional<Rulings> dictionaryRulings(Step& step, const ChangedObject& change
     if (step.older.valueOf(*older, "Type").isName("Page")) {
         return changedPage(step, change);
     }
+    if (step.older.valueOf(*older, "Type").isName("Pages")) {
+        return Rulings{changedPageTree(change)};
+    }
     if (older->find("ByteRange") != nullptr) {
         return refusedObject("signature-changed");
     }
     const Keys usesOfFields{"Annots", "Fields", "Kids",  "Parent", "CO", "Obj",
                             "T",      "Data",   "Popup", "IRT",    "P",  "A"};
     if (isFieldOrWidget(step.older, *older)) {
-        return usedOnlyAs(step, number, usesOfFields) ? Rulings{changedField(step, change)}
-                                                       : refusedObject("field-used-otherwise", usesText(step, number));
+        return usedOnlyAs(step, number, usesOfFields)
+                   ? Rulings{changedField(step, change)}
+                   : refusedObject("field-used-otherwise", usesText(step, number));
     }
     if (older->find("Rect") != nullptr && older->find("Subtype") != nullptr &&
         usedOnlyAs(step, number, usesOfFields)) {
@@ -162,6 +166,10 @@ Rulings changedRulings(Step& step, const ChangedObject& change) {
     }
     if (step.usages.of(number).empty()) {
         return {};
+    }
+    if (change.newer.isNull() &&
+        usedOnlyAs(step, number, {"Certs", "OCSPs", "CRLs", "Cert", "OCSP", "CRL"})) {
+        return {{ChangeLevel::LongTermEvidence, "dss-entry-removed", {}, {}, false}};
     }
     if (change.newer.isNull()) {
         return refusedObject("object-deleted", usesText(step, number));

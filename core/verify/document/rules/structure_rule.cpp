@@ -55,8 +55,7 @@ bool growsAt(
         // A single child stays a reference; an array may become an object of its own.
         const bool single = one != nullptr && before.as<pdf::Array>() == nullptr;
         const bool stillSingle = other != nullptr && after.as<pdf::Array>() == nullptr;
-        return additions(
-                   asList(single ? *one : before), asList(stillSingle ? *other : after))
+        return additions(asList(single ? *one : before), asList(stillSingle ? *other : after))
             .has_value();
     }
     if (key == "Nums") {
@@ -64,6 +63,15 @@ bool growsAt(
     }
     if (key == "Kids") {
         return additions(before, after).has_value();
+    }
+    if (key == "ParentTree") {
+        const auto* from = before.as<pdf::Dictionary>();
+        const auto* to = after.as<pdf::Dictionary>();
+        return before.isNull() ||
+               (from != nullptr && to != nullptr &&
+                growsByPairs(
+                    step, step.older.valueOf(*from, "Nums"), step.newer.valueOf(*to, "Nums")) &&
+                additions(step.older.valueOf(*from, "Kids"), step.newer.valueOf(*to, "Kids")));
     }
     return isOneOf(key, {"ParentTreeNextKey", "Limits"});
 }
@@ -81,8 +89,8 @@ std::optional<Rulings> structureRulings(Step& step, const ChangedObject& change)
     }
     const Rulings grown{{ChangeLevel::FormFilling, "structure-grown", {}, {}, false}};
     if (change.older.as<pdf::Array>() != nullptr) {
-        const bool pairs = std::ranges::all_of(
-            usages, [](const Usage& usage) { return usage.inner == "Nums"; });
+        const bool pairs =
+            std::ranges::all_of(usages, [](const Usage& usage) { return usage.inner == "Nums"; });
         const bool grows = additions(change.older, change.newer).has_value() ||
                            (pairs && growsByPairs(step, change.older, change.newer));
         return grows ? std::optional(grown) : std::nullopt;
@@ -95,8 +103,7 @@ std::optional<Rulings> structureRulings(Step& step, const ChangedObject& change)
     }
     for (const std::string& key : differingKeys(*older, *newer)) {
         if (!growsAt(step, key, *older, *newer)) {
-            return Rulings{
-                {ChangeLevel::Forbidden, "structure-changed", "/" + key, {}, false}};
+            return Rulings{{ChangeLevel::Forbidden, "structure-changed", "/" + key, {}, false}};
         }
     }
     return grown;
