@@ -106,6 +106,15 @@ export { ESealError };
  *   PreviewOptions who seals; default: a sample
  */
 
+/** @typedef {import("./report.js").Report} Report */
+
+/**
+ * @typedef {Pick<SealOptions, "name" | "language" | "signal" | "password"> & {
+ *   onProgress?: (progress: { stage: "receiving" | "verifying", done: number, total: number }) => void,
+ *   time?: Date | string, offline?: boolean }} VerifyOptions `time`: to judge for; default: now;
+ *   `offline`: nothing is fetched
+ */
+
 /**
  * @typedef {object} HashResult
  * @property {Uint8Array<ArrayBuffer>} cms the finished signature object, DER
@@ -222,6 +231,30 @@ export async function preview(document, options) {
   };
   const { svg } = await converse(request, language, { signal });
   return new Blob([svg], { type: "image/svg+xml" });
+}
+
+/**
+ * What the signatures and seals of a document are worth. Needs no token and shows no dialog.
+ * @param {Blob} document
+ * @param {VerifyOptions} [options]
+ * @returns {Promise<Report>} also of a document whose signatures are worth nothing, or that has none
+ * @throws {ESealError} the document cannot be read
+ */
+export async function verify(document, options = {}) {
+  const { name, language: wish, onProgress, signal, time, ...wire } = options;
+  const language = knownLanguage(wish);
+  const fail = (/** @type {string} */ argument) =>
+    new ESealError("invalid-argument", { language, data: { argument } });
+  if (!(document instanceof Blob)) throw fail("document");
+  requireListeners(onProgress, signal, fail);
+  const fileName = name ?? /** @type {Partial<File>} */ (document).name ?? "document.pdf";
+  const moment = time instanceof Date ? `${time.toISOString().slice(0, 19)}Z` : time;
+  const request = {
+    ...{ type: "verify", document, name: fileName, language },
+    options: wireOptions({ ...wire, time: moment }),
+  };
+  const listeners = { onProgress: /** @type {any} */ (onProgress), signal };
+  return (await converse(request, language, listeners)).report;
 }
 
 /**

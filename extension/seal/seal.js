@@ -1,17 +1,17 @@
 /** The seal page: documents of this computer, sealed without any site. */
+import { startChoosing } from "../desk/choosing.js";
+import { emptySignatureFields, openPdf } from "../desk/pdf.js";
+import { Viewer } from "../desk/viewer.js";
 import { ESealError } from "../page/eseal-error.js";
 import { byId, make } from "../shared/elements.js";
 import { readLogo } from "../shared/logo.js";
 import { pageLanguage, startTexts, text } from "../shared/texts.js";
-import { startChoosing } from "./choosing.js";
 import { Documents } from "./documents.js";
 import { placeKind, sealOptions, setLogo, setPlaceKind, startForm } from "./form.js";
 import { SealFrame } from "./frame.js";
 import { Look } from "./look.js";
 import { showProblem, showProgress, showResults, showWorking } from "./outcome.js";
-import { emptySignatureFields, openPdf } from "./pdf.js";
 import { sealAll } from "./sealing.js";
-import { Viewer } from "./viewer.js";
 
 await startTexts();
 await startForm();
