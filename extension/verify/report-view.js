@@ -81,9 +81,10 @@ function qualification({ words, qualification: result, indication }) {
 }
 
 /** @param {Report} report what the verdict rests on */
-function* footnotes({ trust, time }) {
+function* footnotes({ trust, time, file }) {
   const key = { current: "trustCurrent", expired: "trustExpired", missing: "trustMissing" }[trust.state];
   yield make("p", { class: "soft small", text: text(key ?? "trustMissing") });
   yield make("p", { class: "soft small", text: text("judgedAt", formatTime(time)) });
+  yield make("p", { class: "soft small", text: text("fileDigest", file.sha256) });
   yield make("p", { class: "soft small", text: text("notAService") });
 }

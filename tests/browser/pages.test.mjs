@@ -9,8 +9,8 @@ import { openSite } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
 
 const words = {
-  en: { seal: /Drop PDF documents here/, settings: /New seals/, help: /Is everything ready/ },
-  nb: { seal: /Slipp PDF-dokumenter her/, settings: /Nye segl/, help: /Er alt klart/ },
+  en: { seal: /Drop PDF documents here/, verify: /Drop a PDF document here/, settings: /New seals/, help: /Is everything ready/ },
+  nb: { seal: /Slipp PDF-dokumenter her/, verify: /Slipp et PDF-dokument her/, settings: /Nye segl/, help: /Er alt klart/ },
 };
 
 /** @param {object} page @param {RegExp} text */
@@ -67,7 +67,7 @@ describe(`the pages in ${browserName}`, () => {
   for (const language of ["en", "nb"]) {
     it(`are accessible in every colour and width, in ${language}`, async () => {
       await speak(language);
-      for (const name of ["seal", "settings", "help"]) {
+      for (const name of ["seal", "verify", "settings", "help"]) {
         const page = await browser.ownPage(`${name}/${name}.html`);
         await shows(page, words[language][name]);
         assert.equal(await page.evaluate(() => document.documentElement.lang), language);
