@@ -50,8 +50,9 @@ int runWorker(int argc, char** argv) {
     if (kind == "readers" && argc == 3) {
         return eseal::worker::runReaderWorker(stdio.input, stdio.output);
     }
-    if (kind == "verify" && argc == 3) {
-        return eseal::worker::runVerifyWorker(stdio.input, stdio.output);
+    const bool trustedLists = argc == 4 && std::string_view(argv[3]) == "--trust";
+    if (kind == "verify" && (argc == 3 || trustedLists)) {
+        return eseal::worker::runVerifyWorker(stdio.input, stdio.output, trustedLists);
     }
     if (kind == "token" && argc == 5 && std::string_view(argv[3]) == "--module") {
         // Not by exit(): a vendor's module may have handlers there that crash or hang.
