@@ -30,7 +30,7 @@ export { ESealError };
  * @property {string} [organisationIdentifier] identifier that the certificate has to have
  * @property {"sha256" | "sha384" | "sha512"} [digestAlgorithm]
  * @property {"pkcs1" | "pss"} [signatureScheme] for RSA keys
- * @property {"B-B" | "B-T"} [level] B-T has a time-stamp; default: as configured, else B-B
+ * @property {"B-B" | "B-T" | "B-LT" | "B-LTA"} [level] default: as configured, else B-B
  * @property {boolean} [allowLowerLevel] a level that cannot be reached is the warning
  *   `level-lowered`, no error
  * @property {string} [fieldName] an empty signature field of the document, or the name of a new one

@@ -6,6 +6,8 @@
 export const levelTexts = {
   "B-B": "levelBB",
   "B-T": "levelBT",
+  "B-LT": "levelBLT",
+  "B-LTA": "levelBLTA",
 };
 
 export const levels = Object.keys(levelTexts);

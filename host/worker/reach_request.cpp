@@ -1,11 +1,11 @@
 #include "host/worker/reach_request.hpp"
 
 #include "core/base/exact_json.hpp"
-#include "core/base/openssl_handles.hpp"
 #include "core/net/url.hpp"
+#include "core/trust/certificate_addresses.hpp"
 #include "host/network/settings.hpp"
 
-#include <openssl/x509v3.h>
+#include <openssl/obj_mac.h>
 
 #include <algorithm>
 #include <array>
@@ -19,25 +19,13 @@ constexpr std::size_t kMaxProbeDetail = 500;
 /// HTTP statuses of a server that is not the right one, or not able to answer.
 constexpr std::array<std::string_view, 6> kAbsent{"404", "410", "500", "502", "503", "504"};
 
-void freeAddresses(STACK_OF(OPENSSL_STRING) * addresses) {
-    X509_email_free(addresses);
-}
-
 std::string ocspAddress(ByteView der) {
-    const openssl::CleanErrorQueue clean;
-    const openssl::Certificate certificate = openssl::certificateFromDer(der);
+    const trust::CertificatePtr certificate = trust::Certificate::fromDer(der);
     if (!certificate) {
         return {};
     }
-    const openssl::Handle<STACK_OF(OPENSSL_STRING), freeAddresses> addresses(
-        X509_get1_ocsp(certificate.get()));
-    for (int at = 0; addresses && at < sk_OPENSSL_STRING_num(addresses.get()); ++at) {
-        const std::string_view address = sk_OPENSSL_STRING_value(addresses.get(), at);
-        if (address.starts_with("http://") || address.starts_with("https://")) {
-            return std::string(address);
-        }
-    }
-    return {};
+    const auto addresses = trust::accessAddresses(*certificate, NID_ad_OCSP);
+    return addresses.empty() ? std::string() : addresses.front();
 }
 
 /// Any answer but a few is one of a server that is there.

@@ -4,10 +4,6 @@
 #include "core/trust/anchors.hpp"
 #include "core/trust/lists/services.hpp"
 
-#include <cstdint>
-#include <map>
-#include <string>
-
 namespace eseal::trust::lists {
 
 /// Services of every kind and status: what a withdrawn one means is for the qualification to say.
@@ -21,8 +17,6 @@ public:
 
 private:
     const TrustedServices& services_;
-    /// DER of the subject, and the certificates that have it. Thousands: none is parsed for it.
-    std::multimap<std::string, std::uint32_t, std::less<>> bySubject_;
 };
 
 } // namespace eseal::trust::lists
