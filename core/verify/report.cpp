@@ -38,6 +38,14 @@ nlohmann::json toJson(const ReportedCertificate& certificate) {
         {"type", certificate.type}};
 }
 
+nlohmann::json toJson(const ReportedService& service) {
+    return {
+        {"territory", service.territory},
+        {"provider", service.provider},
+        {"name", service.name},
+        {"current", service.current}};
+}
+
 nlohmann::json toJson(const ReportedTimeStamp& stamp) {
     return {
         {"time", timeText(stamp.time)},
@@ -127,6 +135,7 @@ nlohmann::json toJson(const ReportedSignature& signature) {
         {"subIndication", orNull(signature.subIndication)},
         {"level", orNull(signature.level)},
         {"qualification", orNull(signature.qualification)},
+        {"service", valueOrNull(signature.service)},
         {"signer", valueOrNull(signature.signer)},
         {"place", valueOrNull(signature.place)},
         {"claimed", toJson(signature.claimed)},

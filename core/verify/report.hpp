@@ -31,6 +31,14 @@ struct ReportedCertificate {
     std::string type;       ///< "seal", "signature", "web" or ""
 };
 
+/// The trusted service that decided on a qualified status.
+struct ReportedService {
+    std::string territory; ///< of its list
+    std::string provider;
+    std::string name;
+    bool current = false; ///< its list was not out of date
+};
+
 struct ReportedTimeStamp {
     std::chrono::sys_seconds time;
     std::string authority;
@@ -77,6 +85,7 @@ struct ReportedSignature {
     std::string subIndication; ///< "" for none
     std::string level;         ///< "" for what is no PAdES baseline signature
     std::string qualification; ///< "" when it was not looked at
+    std::optional<ReportedService> service;
     std::optional<ReportedCertificate> signer;
     std::optional<ReportedPlace> place;
     struct Claims {

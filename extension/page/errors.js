@@ -749,4 +749,64 @@ export const errors = Object.freeze({
       remedy: "Prøv igjen. Hvis det bare skjer med ett dokument eller én token, meld fra om det.",
     },
   },
+  "trusted-list-refused": {
+    number: 112,
+    retriable: false,
+    en: {
+      message: "A trusted list is not what it should be, and was not taken.",
+      remedy: "Update the trusted lists again later (web-eseal trust update). The details name the list and say what is wrong.",
+    },
+    nb: {
+      message: "En tillitsliste er ikke som den skal, og ble ikke tatt i bruk.",
+      remedy: "Oppdater tillitslistene på nytt senere (web-eseal trust update). Detaljene nevner listen og sier hva som er galt.",
+    },
+  },
+  "trust-store-damaged": {
+    number: 113,
+    retriable: false,
+    en: {
+      message: "The stored trusted lists cannot be read.",
+      remedy: "Fetch them anew (web-eseal trust update), or import them (web-eseal trust import).",
+    },
+    nb: {
+      message: "De lagrede tillitslistene kan ikke leses.",
+      remedy: "Hent dem på nytt (web-eseal trust update), eller importer dem (web-eseal trust import).",
+    },
+  },
+  "trusted-lists-missing": {
+    number: 114,
+    retriable: false,
+    en: {
+      message: "There are no trusted lists on this computer yet.",
+      remedy: "Fetch them (web-eseal trust update), or import them (web-eseal trust import).",
+    },
+    nb: {
+      message: "Det finnes ingen tillitslister på denne datamaskinen ennå.",
+      remedy: "Hent dem (web-eseal trust update), eller importer dem (web-eseal trust import).",
+    },
+  },
+  "trusted-lists-incomplete": {
+    number: 115,
+    retriable: true,
+    en: {
+      message: "Not all trusted lists could be updated.",
+      remedy: "Try again later. Lists that were there before stay in use; the details name those that failed.",
+    },
+    nb: {
+      message: "Ikke alle tillitslistene kunne oppdateres.",
+      remedy: "Prøv igjen senere. Lister som fantes fra før, blir fortsatt brukt. Detaljene nevner dem som sviktet.",
+    },
+  },
+  "official-journal-newer": {
+    number: 116,
+    retriable: false,
+    en: {
+      message: "The Official Journal has newer certificates for the list of trusted lists than this program.",
+      remedy: "Update Web eSeal soon: some day the trusted lists can no longer be checked without them.",
+    },
+    nb: {
+      message: "Den europeiske unions tidende har nyere sertifikater for listen over tillitslister enn dette programmet.",
+      remedy: "Oppdater Web eSeal snart: en dag kan tillitslistene ikke lenger kontrolleres uten dem.",
+    },
+  },
 });

@@ -22,6 +22,11 @@ std::string textUnder(const nlohmann::json& object, const char* key) {
     return isText ? value->get<std::string>() : std::string();
 }
 
+bool isTrue(const nlohmann::json& object, const char* key) {
+    const auto value = object.find(key);
+    return value != object.end() && value->is_boolean() && value->get<bool>();
+}
+
 const nlohmann::json& objectUnder(const nlohmann::json& object, const char* key) {
     static const nlohmann::json kNothing = nlohmann::json::object();
     const auto value = object.find(key);
@@ -78,7 +83,9 @@ Key qualificationKey(const nlohmann::json& signature, std::string_view trustStat
     if (claims && textUnder(signature, "indication") != kPassed) {
         return Key::QualificationUnconfirmed;
     }
-    if (claims && trustState != "current") {
+    const auto& service = objectUnder(signature, "service");
+    const bool current = trustState == "current" && isTrue(service, "current");
+    if (claims && !current) {
         return Key::QualificationListExpired;
     }
     return keyNamed("qualification-" + asName(qualification)).value_or(Key::QualificationNone);

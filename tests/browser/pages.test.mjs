@@ -97,7 +97,6 @@ describe(`the pages in ${browserName}`, () => {
       assert.equal(await state(id), "ok", id);
     }
     assert.match(await page.$eval("[data-check=certificate]", (row) => row.innerText), /on a QSCD/);
-    await new Promise((resolve) => setTimeout(resolve, 2_500)); // the last answer is still known
     await browser.host.whileMissing(async () => {
       await page.click("#again");
       await page.waitForSelector("[data-check=program] .pill[data-state=failed]");

@@ -19,6 +19,7 @@ nlohmann::json sealReport(
            {"indication", indication},
            {"subIndication", nullptr},
            {"qualification", qualification},
+           {"service", {{"current", trustState == "current"}}},
            {"coverage", {{"changes", "none"}}}}}}};
 }
 

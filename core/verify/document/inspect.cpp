@@ -1,0 +1,196 @@
+#include "core/base/error.hpp"
+#include "core/pdf/page_tree.hpp"
+#include "core/pdf/security_store.hpp"
+#include "core/verify/document/claims.hpp"
+#include "core/verify/document/coverage.hpp"
+#include "core/verify/document/findings.hpp"
+#include "core/verify/document/found_values.hpp"
+#include "core/verify/document/history.hpp"
+#include "core/verify/document/later_changes.hpp"
+#include "core/verify/document/permissions.hpp"
+#include "core/verify/document/warnings.hpp"
+#include "core/verify/document/widget_place.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <utility>
+
+namespace eseal::verify {
+namespace {
+
+// Of signed documents the busiest have some thirty.
+constexpr std::size_t kMaxSignatures = 500;
+
+FoundSignature brokenSignature(std::string key, std::string detail) {
+    FoundSignature found;
+    found.problems.push_back({std::move(key), std::move(detail)});
+    return found;
+}
+
+bool looksSigned(ByteView file) {
+    return asText(file).find("/ByteRange") != std::string_view::npos;
+}
+
+class Inspection {
+public:
+    explicit Inspection(History& history) : history_(history) {}
+
+    DocumentFindings run() {
+        pdf::Document& document = history_.newest().document;
+        findings_.revisions = history_.count();
+        findings_.encrypted = document.security() != nullptr;
+        findings_.pages = pdf::pageCount(document, history_.newest().catalog);
+        findSignatures();
+        findRemoved();
+        orderSignatures();
+        findOverlaps(findings_.signatures);
+        judgeChanges(findChanges(history_, firstSigned()), findings_.signatures);
+        readStores();
+        std::ranges::move(findWarnings(history_.newest()), std::back_inserter(findings_.warnings));
+        return std::move(findings_);
+    }
+
+private:
+    void findSignatures() {
+        RevisionView& newest = history_.newest();
+        try {
+            for (const SignatureValue& value :
+                 findSignatureValues(newest.document, newest.catalog)) {
+                if (findings_.signatures.size() >= kMaxSignatures) {
+                    findings_.signatures.push_back(brokenSignature("too-many-signatures", {}));
+                    return;
+                }
+                findings_.signatures.push_back(examine(value));
+            }
+        } catch (const Error& error) {
+            findings_.signatures.push_back(brokenSignature("form-unreadable", error.detail()));
+        }
+    }
+
+    FoundSignature examine(const SignatureValue& value) {
+        FoundSignature found;
+        found.field = value.field ? value.field->name : std::string();
+        found.kind = value.usageRights && !value.field ? SignatureKind::UsageRights
+                                                       : SignatureKind::Signature;
+        if (value.inSeveralFields) {
+            findings_.warnings.push_back({"signature-in-several-fields", found.field});
+        }
+        try {
+            examineDictionary(value, found);
+        } catch (const Error& error) {
+            found.problems.push_back({"signature-unreadable", error.detail()});
+            found.coverage = Coverage::Nothing;
+        }
+        return found;
+    }
+
+    void examineDictionary(const SignatureValue& value, FoundSignature& found) {
+        RevisionView& newest = history_.newest();
+        const pdf::Object object = signatureObject(newest.document, value);
+        const auto* signature = object.as<pdf::Dictionary>();
+        if (signature == nullptr) {
+            found.problems.push_back({"signature-not-a-dictionary", {}});
+            return;
+        }
+        readClaims(newest.document, *signature, found);
+        readPermissions(newest.document, value, *signature, found);
+        examineCoverage(history_, value, *signature, found);
+        if (value.field) {
+            found.place = placeOf(newest, *value.field);
+        }
+    }
+
+    /// A signature that was taken out of the form again, when nothing else tells of it.
+    void findRemoved() {
+        static constexpr std::size_t kLookBack = 32;
+        if (!findings_.signatures.empty() || !looksSigned(history_.file())) {
+            return;
+        }
+        const std::size_t oldest = history_.count() > kLookBack ? history_.count() - kLookBack : 1;
+        for (std::size_t revision = history_.count(); revision-- > oldest;) {
+            try {
+                RevisionView& view = history_.revision(revision);
+                for (const SignatureValue& value :
+                     findSignatureValues(view.document, view.catalog)) {
+                    FoundSignature removed = brokenSignature("signature-removed", {});
+                    removed.field = value.field ? value.field->name : std::string();
+                    findings_.signatures.push_back(std::move(removed));
+                }
+            } catch (const Error& error) {
+                findings_.warnings.push_back({"revision-unreadable", error.detail()});
+            }
+            if (!findings_.signatures.empty()) {
+                return;
+            }
+        }
+    }
+
+    void orderSignatures() {
+        std::ranges::stable_sort(findings_.signatures, {}, [](const FoundSignature& signature) {
+            return signature.revision == 0 ? std::numeric_limits<std::size_t>::max()
+                                           : signature.revision;
+        });
+    }
+
+    std::size_t firstSigned() const {
+        const bool any = !findings_.signatures.empty();
+        const std::size_t first = any ? findings_.signatures.front().revision : 0;
+        return first != 0 ? first : history_.count();
+    }
+
+    void readStores() {
+        std::set<std::size_t> revisions{history_.count()};
+        for (const FoundSignature& signature : findings_.signatures) {
+            revisions.insert(signature.revision);
+        }
+        revisions.erase(0);
+        std::size_t known = 0;
+        for (const std::size_t revision : revisions) {
+            try {
+                RevisionView& view = history_.revision(revision);
+                pdf::ValidationData data = pdf::readSecurityStore(view.document, view.catalog);
+                const std::size_t size =
+                    data.certificates.size() + data.ocspResponses.size() + data.crls.size();
+                // Stores only grow.
+                if (size > known) {
+                    known = size;
+                    findings_.stores.push_back(
+                        {revision,
+                         {std::move(data.certificates), std::move(data.ocspResponses),
+                          std::move(data.crls)}});
+                }
+            } catch (const Error& error) {
+                findings_.warnings.push_back({"revision-unreadable", error.detail()});
+            }
+        }
+    }
+
+    History& history_;
+    DocumentFindings findings_;
+};
+
+DocumentFindings unreadable(ByteView file, const Error& error) {
+    DocumentFindings findings;
+    findings.unreadable = Problem{"document-unreadable", error.detail()};
+    if (looksSigned(file)) {
+        findings.signatures.push_back(brokenSignature("document-unreadable", error.detail()));
+    }
+    return findings;
+}
+
+} // namespace
+
+DocumentFindings inspectDocument(ByteView file, std::string_view password) {
+    try {
+        History history(file, password);
+        return Inspection(history).run();
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::DocumentDamaged) {
+            throw;
+        }
+        return unreadable(file, error);
+    }
+}
+
+} // namespace eseal::verify

@@ -1,0 +1,99 @@
+#include "core/verify/document/rules/field_facts.hpp"
+
+#include "core/pdf/page_geometry.hpp"
+#include "core/pdf/text_string.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace eseal::verify {
+namespace {
+
+constexpr int kMaxAncestors = 64;
+constexpr std::size_t kMaxKids = 1000;
+constexpr std::size_t kMaxNamePart = 2048;
+
+bool takesRoom(pdf::Document& document, const pdf::Dictionary& widget) {
+    static constexpr std::int64_t kHidden = 2;
+    static constexpr std::int64_t kNoView = 32;
+    const pdf::Object rect = document.valueOf(widget, "Rect");
+    std::array<double, 4> rectangle{};
+    if (rect.isNull() || (pdf::readRectangle(document, rect, rectangle) &&
+                          (rectangle[2] - rectangle[0]) * (rectangle[3] - rectangle[1]) == 0)) {
+        return false;
+    }
+    const pdf::Object flags = document.valueOf(widget, "F");
+    const auto* bits = flags.as<std::int64_t>();
+    return bits == nullptr || (*bits & (kHidden | kNoView)) == 0;
+}
+
+} // namespace
+
+FieldFacts fieldFacts(pdf::Document& document, const pdf::Dictionary& dictionary) {
+    FieldFacts facts;
+    facts.field = dictionary;
+    pdf::Dictionary current = dictionary;
+    std::optional<pdf::Reference> reference;
+    for (int level = 0; level < kMaxAncestors; ++level) {
+        const pdf::Object type = document.valueOf(current, "FT");
+        if (const auto* text = type.as<pdf::Name>(); text != nullptr && facts.type.empty()) {
+            facts.type = text->text;
+        }
+        const pdf::Object part = document.valueOf(current, "T");
+        if (const auto* text = part.as<pdf::String>()) {
+            const std::string utf8 = pdf::textOf({text->bytes.substr(0, kMaxNamePart)});
+            if (!facts.named) {
+                facts.named = true;
+                facts.owner = reference;
+                facts.field = current;
+                facts.name = utf8;
+            } else {
+                facts.name.insert(0, utf8 + '.');
+            }
+        }
+        const auto* parent = pdf::findAs<pdf::Reference>(current, "Parent");
+        const pdf::Object above = parent != nullptr ? document.object(*parent) : pdf::Object();
+        if (above.as<pdf::Dictionary>() == nullptr) {
+            break;
+        }
+        reference = *parent;
+        current = *above.as<pdf::Dictionary>();
+    }
+    return facts;
+}
+
+bool isFieldOrWidget(pdf::Document& document, const pdf::Dictionary& dictionary) {
+    return dictionary.find("FT") != nullptr ||
+           document.valueOf(dictionary, "Subtype").isName("Widget") ||
+           (dictionary.find("T") != nullptr && dictionary.find("Parent") != nullptr &&
+            !fieldFacts(document, dictionary).type.empty());
+}
+
+bool isVisible(pdf::Document& document, const pdf::Dictionary& field) {
+    if (takesRoom(document, field)) {
+        return true;
+    }
+    const pdf::Object kids = document.valueOf(field, "Kids");
+    const auto* children = kids.as<pdf::Array>();
+    if (children == nullptr) {
+        return false;
+    }
+    return children->size() > kMaxKids ||
+           std::ranges::any_of(*children, [&](const pdf::Object& child) {
+               const pdf::Object kid = document.resolve(child);
+               const auto* dictionary = kid.as<pdf::Dictionary>();
+               return dictionary != nullptr && takesRoom(document, *dictionary);
+           });
+}
+
+bool isTopField(pdf::Document& document, const pdf::Dictionary& catalog, pdf::Reference reference) {
+    const pdf::Object form = document.valueOf(catalog, "AcroForm");
+    const auto* dictionary = form.as<pdf::Dictionary>();
+    const pdf::Object fields =
+        dictionary != nullptr ? document.valueOf(*dictionary, "Fields") : pdf::Object();
+    const auto* list = fields.as<pdf::Array>();
+    return list != nullptr && std::ranges::find(*list, pdf::Object(reference)) != list->end();
+}
+
+} // namespace eseal::verify

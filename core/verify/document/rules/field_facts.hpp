@@ -1,0 +1,31 @@
+// Form fields as the rules see them (ISO 32000-2 12.7.4).
+#pragma once
+
+#include "core/verify/document/step.hpp"
+
+#include <optional>
+#include <string>
+
+namespace eseal::verify {
+
+struct FieldFacts {
+    std::string name; ///< full name, UTF-8
+    std::string type; ///< /FT, inherited too; "" when there is none
+    bool named = false;
+    /// The first dictionary with a /T from here upwards; nothing for a field by itself.
+    std::optional<pdf::Reference> owner;
+    pdf::Dictionary field; ///< the dictionary of `owner`, or the one that was given
+};
+
+FieldFacts fieldFacts(pdf::Document& document, const pdf::Dictionary& dictionary);
+
+/// A field, or the widget of one.
+bool isFieldOrWidget(pdf::Document& document, const pdf::Dictionary& dictionary);
+
+/// Its widget, or one of its kids, takes room on a page and is not hidden.
+bool isVisible(pdf::Document& document, const pdf::Dictionary& field);
+
+/// The form of a catalog lists this field at its top.
+bool isTopField(pdf::Document& document, const pdf::Dictionary& catalog, pdf::Reference reference);
+
+} // namespace eseal::verify

@@ -1,0 +1,176 @@
+#include "core/verify/document/rules/field_rule.hpp"
+
+#include "core/verify/document/rules/field_facts.hpp"
+#include "core/verify/document/same_value.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace eseal::verify {
+namespace {
+
+Ruling refusedField(std::string rule, const FieldFacts& facts, std::string detail = {}) {
+    return {ChangeLevel::Forbidden, std::move(rule), std::move(detail), facts.name, false};
+}
+
+/// How a signature that has come into a field counts.
+Ruling
+signatureRuling(Step& step, const pdf::Dictionary& field, const FieldFacts& facts, bool newField) {
+    const auto* reference = pdf::findAs<pdf::Reference>(field, "V");
+    if (reference != nullptr && isOld(step, *reference)) {
+        return refusedField("signature-reused", facts);
+    }
+    const pdf::Object value = step.newer.valueOf(field, "V");
+    const auto* signature = value.as<pdf::Dictionary>();
+    if (signature == nullptr || signature->find("ByteRange") == nullptr) {
+        return refusedField("field-without-signature", facts, "its value is no signature");
+    }
+    const bool visible = isVisible(step.newer, field);
+    const bool timeStamp = step.newer.valueOf(*signature, "Type").isName("DocTimeStamp") ||
+                           step.newer.valueOf(*signature, "SubFilter").isName("ETSI.RFC3161");
+    if (timeStamp && !visible) {
+        return {ChangeLevel::LongTermEvidence, "document-time-stamp-added", {}, facts.name, false};
+    }
+    return {
+        ChangeLevel::FormFilling,
+        timeStamp ? "visible-time-stamp-added" : "signature-added",
+        {},
+        facts.name,
+        visible && newField};
+}
+
+bool onlyKeys(
+    const std::vector<std::string>& keys, std::initializer_list<std::string_view> allowed,
+    std::string& refused) {
+    for (const std::string& key : keys) {
+        if (!isOneOf(key, allowed)) {
+            refused = "/" + key;
+            return false;
+        }
+    }
+    return true;
+}
+
+Ruling changedSignatureField(
+    Step& step, const FieldFacts& facts, const pdf::Dictionary& newer,
+    const std::vector<std::string>& keys) {
+    std::string refused;
+    // Writers set flags and types of signature fields as they like.
+    if (onlyKeys(keys, {"Ff", "Type"}, refused)) {
+        return {ChangeLevel::LongTermEvidence, "field-flags-changed", {}, facts.name, false};
+    }
+    if (!step.older.valueOf(facts.field, "V").isNull()) {
+        return refusedField("signed-field-changed", facts, refused);
+    }
+    const FieldFacts after = fieldFacts(step.newer, newer);
+    if (step.newer.valueOf(after.field, "V").isNull()) {
+        return refusedField("signature-field-changed", facts, refused);
+    }
+    if (!onlyKeys(
+            keys,
+            {"Ff", "Type", "V", "AP", "AS", "F", "DA", "Q", "M", "MK", "Lock", "SV", "P", "DR"},
+            refused)) {
+        return refusedField("signature-field-changed", facts, refused);
+    }
+    return signatureRuling(step, after.field, after, false);
+}
+
+} // namespace
+
+Ruling addedField(Step& step, pdf::Reference reference) {
+    const pdf::Object object = step.newer.object(reference);
+    const auto* field = object.as<pdf::Dictionary>();
+    if (field == nullptr) {
+        return {ChangeLevel::None, {}, {}, {}, false};
+    }
+    const FieldFacts facts = fieldFacts(step.newer, *field);
+    if (isOld(step, reference) || facts.type != "Sig" || field->find("Parent") != nullptr) {
+        return refusedField("field-added", facts, "only signature fields may be added");
+    }
+    if (!step.newer.valueOf(*field, "V").isNull()) {
+        return signatureRuling(step, *field, facts, true);
+    }
+    if (isVisible(step.newer, *field)) {
+        return refusedField("field-without-signature", facts, "a field that is seen was added");
+    }
+    return {ChangeLevel::LongTermEvidence, "signature-field-added", {}, facts.name, false};
+}
+
+Ruling changedField(Step& step, const ChangedObject& change) {
+    const auto& older = *change.older.as<pdf::Dictionary>();
+    const FieldFacts facts = fieldFacts(step.older, older);
+    const auto* newer = change.newer.as<pdf::Dictionary>();
+    if (newer == nullptr || change.stream) {
+        return refusedField("field-replaced", facts);
+    }
+    const std::vector<std::string> keys = differingKeys(older, *newer);
+    if (std::ranges::find(keys, "Type") != keys.end() &&
+        (older.find("Type") != nullptr || !step.newer.valueOf(*newer, "Type").isName("Annot"))) {
+        return refusedField("field-replaced", facts, "/Type");
+    }
+    if (facts.type == "Sig") {
+        return changedSignatureField(step, facts, *newer, keys);
+    }
+    std::string refused;
+    if (!onlyKeys(
+            keys, {"Ff", "Type", "V", "RV", "AP", "AS", "F", "DA", "DS", "Q", "M", "I", "TI"},
+            refused)) {
+        return refusedField("field-changed", facts, refused);
+    }
+    return {ChangeLevel::FormFilling, "field-filled", {}, facts.name, false};
+}
+
+Ruling changedValue(Step& step, const ChangedObject& change) {
+    FieldFacts facts;
+    for (const Usage& usage : step.usages.of(change.reference.number)) {
+        const auto owner = referenceTo(step.older, usage.owner);
+        const pdf::Object object = owner ? step.older.object(*owner) : pdf::Object();
+        const auto* dictionary = object.as<pdf::Dictionary>();
+        if (dictionary == nullptr) {
+            return {ChangeLevel::Forbidden, "object-changed", "a value", {}, false};
+        }
+        facts = fieldFacts(step.older, *dictionary);
+        if (facts.type.empty() || facts.type == "Sig") {
+            return refusedField("signature-changed", facts);
+        }
+    }
+    return {ChangeLevel::FormFilling, "field-filled", {}, facts.name, false};
+}
+
+Rulings changedAppearance(Step& step, const ChangedObject& change) {
+    Rulings rulings;
+    std::set<std::uint32_t> seen;
+    std::vector<Usage> waiting = step.usages.of(change.reference.number);
+    while (!waiting.empty()) {
+        const Usage usage = std::move(waiting.back());
+        waiting.pop_back();
+        if (!seen.insert(usage.owner).second) {
+            continue;
+        }
+        const auto owner = referenceTo(step.older, usage.owner);
+        const pdf::Object object = owner ? step.older.object(*owner) : pdf::Object();
+        const auto* dictionary = object.as<pdf::Dictionary>();
+        const FieldFacts facts =
+            dictionary != nullptr ? fieldFacts(step.older, *dictionary) : FieldFacts();
+        const bool widget =
+            dictionary != nullptr && usage.outer == "AP" && dictionary->find("Rect") != nullptr;
+        if (!widget) {
+            return {refusedField("object-changed", facts, "an appearance that others use")};
+        }
+        if (!step.older.valueOf(*dictionary, "Subtype").isName("Widget")) {
+            rulings.push_back({ChangeLevel::Annotations, "annotation-changed", {}, {}, false});
+        } else if (facts.type.empty() || facts.type == "Sig") {
+            const bool nowSigned =
+                step.older.valueOf(facts.field, "V").isNull() && facts.type == "Sig";
+            rulings.push_back(
+                nowSigned ? Ruling{ChangeLevel::FormFilling, "field-filled", {}, facts.name, false}
+                          : refusedField("signed-field-changed", facts, "its appearance"));
+        } else {
+            rulings.push_back({ChangeLevel::FormFilling, "field-filled", {}, facts.name, false});
+        }
+    }
+    return rulings;
+}
+
+} // namespace eseal::verify

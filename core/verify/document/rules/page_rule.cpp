@@ -1,0 +1,103 @@
+#include "core/verify/document/rules/page_rule.hpp"
+
+#include "core/verify/document/rules/field_facts.hpp"
+#include "core/verify/document/rules/field_rule.hpp"
+#include "core/verify/document/rules/lists.hpp"
+#include "core/verify/document/same_value.hpp"
+
+namespace eseal::verify {
+namespace {
+
+Ruling refusedPage(std::string rule, std::string detail = {}) {
+    return {ChangeLevel::Forbidden, std::move(rule), std::move(detail), {}, false};
+}
+
+/// The widget of a signature field: judged as its field is.
+Ruling addedWidget(Step& step, pdf::Reference reference, const pdf::Dictionary& widget) {
+    FieldFacts facts = fieldFacts(step.newer, widget);
+    const pdf::Reference field = facts.owner.value_or(reference);
+    if (facts.type != "Sig" || !isTopField(step.newer, step.newerCatalog, field)) {
+        return {ChangeLevel::Forbidden, "widget-added", {}, facts.name, false};
+    }
+    if (isOld(step, field)) {
+        // Of a field that was in the form, and on no page: it may come there unseen.
+        return isVisible(step.newer, widget)
+                   ? Ruling{ChangeLevel::Forbidden, "widget-added", {}, facts.name, false}
+                   : Ruling{
+                         ChangeLevel::LongTermEvidence,
+                         "signature-field-added",
+                         {},
+                         facts.name,
+                         false};
+    }
+    return addedField(step, field);
+}
+
+Ruling addedAnnotation(Step& step, const pdf::Object& item) {
+    const pdf::Object object = step.newer.resolve(item);
+    const auto* annotation = object.as<pdf::Dictionary>();
+    if (annotation == nullptr) {
+        return {ChangeLevel::None, {}, {}, {}, false};
+    }
+    const auto* reference = item.as<pdf::Reference>();
+    const bool widget = step.newer.valueOf(*annotation, "Subtype").isName("Widget");
+    if (widget && reference != nullptr) {
+        return addedWidget(step, *reference, *annotation);
+    }
+    if (widget || annotation->find("FT") != nullptr) {
+        return refusedPage("widget-added");
+    }
+    if (reference != nullptr && isOld(step, *reference)) {
+        return refusedPage("annotation-reused", "an object that had been there unseen");
+    }
+    return {ChangeLevel::Annotations, "annotation-added", {}, {}, false};
+}
+
+} // namespace
+
+Rulings compareAnnotationLists(Step& step, const pdf::Object& older, const pdf::Object& newer) {
+    const auto added = additions(older, newer);
+    if (!added) {
+        return {refusedPage("annotation-removed")};
+    }
+    Rulings rulings;
+    for (const pdf::Object& annotation : *added) {
+        rulings.push_back(addedAnnotation(step, annotation));
+    }
+    return rulings;
+}
+
+Rulings changedPage(Step& step, const ChangedObject& change) {
+    const auto& older = *change.older.as<pdf::Dictionary>();
+    const auto* newer = change.newer.as<pdf::Dictionary>();
+    if (newer == nullptr || change.stream) {
+        return {refusedPage("page-replaced")};
+    }
+    Rulings rulings;
+    for (const std::string& key : differingKeys(older, *newer)) {
+        if (key == "Annots") {
+            const Rulings lists = compareAnnotationLists(
+                step, step.older.valueOf(older, key), step.newer.valueOf(*newer, key));
+            rulings.insert(rulings.end(), lists.begin(), lists.end());
+        } else if (key == "Tabs") {
+            rulings.push_back(
+                {ChangeLevel::Annotations, "annotation-order-changed", {}, {}, false});
+        } else {
+            rulings.push_back(refusedPage("page-changed", "/" + key));
+        }
+    }
+    return rulings;
+}
+
+Ruling changedAnnotation(Step& step, const ChangedObject& change) {
+    const auto* newer = change.newer.as<pdf::Dictionary>();
+    if (newer == nullptr || change.stream ||
+        !sameValue(
+            step.older.valueOf(*change.older.as<pdf::Dictionary>(), "Subtype"),
+            step.newer.valueOf(*newer, "Subtype"))) {
+        return refusedPage("annotation-replaced");
+    }
+    return {ChangeLevel::Annotations, "annotation-changed", {}, {}, false};
+}
+
+} // namespace eseal::verify
