@@ -1,43 +1,53 @@
 #include "host/worker/verify_worker.hpp"
 
 #include "core/base/error.hpp"
-#include "core/base/exact_json.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/process/sandbox.hpp"
 #include "host/worker/conversation.hpp"
+#include "host/worker/extend_requests.hpp"
 #include "host/worker/mapped_document.hpp"
 #include "host/worker/remote_fetcher.hpp"
+#include "host/worker/verify_requests.hpp"
+
+#include <optional>
+#include <utility>
 
 namespace eseal::worker {
 namespace {
 
 constexpr int kVerifiedDescriptor = 3;
 
-class VerifyWorker {
-public:
-    VerifyWorker(MappedDocument& document, net::Fetcher& fetcher)
-        : document_(document), fetcher_(fetcher) {}
-
-    nlohmann::json answer(const nlohmann::json& message) {
-        throw Error(ErrorCode::UnexpectedMessage, "verify worker: " + typeOf(message));
-    }
-
-private:
-    MappedDocument& document_;
-    net::Fetcher& fetcher_;
-};
+constexpr int kTrustDescriptor = 4;
 
 } // namespace
 
-int runVerifyWorker(int requests, int replies) {
+int runVerifyWorker(int requests, int replies, bool trustedLists) {
     process::guardWorker();
     process::dieWithParent();
     MappedDocument document(kVerifiedDescriptor);
+    std::optional<MappedDocument> store;
+    if (trustedLists) {
+        store.emplace(kTrustDescriptor);
+    }
     process::enterDocumentSandbox(document.bytes().size());
     Conversation conversation(requests, replies);
     RemoteFetcher fetcher(conversation);
-    VerifyWorker worker(document, fetcher);
-    conversation.serve([&](const nlohmann::json& message) { return worker.answer(message); });
+    Trust trust;
+    if (store) {
+        trust.load(store->bytes());
+    }
+    VerifyRequests verify(document, fetcher, trust);
+    ExtendRequests extend(document, fetcher);
+    conversation.serve([&](const nlohmann::json& message) {
+        auto answer = verify.answer(message);
+        if (!answer) {
+            answer = extend.answer(message);
+        }
+        if (answer) {
+            return std::move(*answer);
+        }
+        throw Error(ErrorCode::UnexpectedMessage, "verify worker");
+    });
     return 0;
 }
 
