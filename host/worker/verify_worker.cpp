@@ -4,6 +4,7 @@
 #include "host/process/process_guard.hpp"
 #include "host/process/sandbox.hpp"
 #include "host/worker/conversation.hpp"
+#include "host/worker/extend_requests.hpp"
 #include "host/worker/mapped_document.hpp"
 #include "host/worker/remote_fetcher.hpp"
 #include "host/worker/verify_requests.hpp"
@@ -36,8 +37,13 @@ int runVerifyWorker(int requests, int replies, bool trustedLists) {
         trust.load(store->bytes());
     }
     VerifyRequests verify(document, fetcher, trust);
+    ExtendRequests extend(document, fetcher);
     conversation.serve([&](const nlohmann::json& message) {
-        if (auto answer = verify.answer(message)) {
+        auto answer = verify.answer(message);
+        if (!answer) {
+            answer = extend.answer(message);
+        }
+        if (answer) {
             return std::move(*answer);
         }
         throw Error(ErrorCode::UnexpectedMessage, "verify worker");
