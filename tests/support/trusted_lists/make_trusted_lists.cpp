@@ -1,4 +1,5 @@
-// make_trusted_lists FOLDER: a list of the lists, a national list and who signed them.
+// make_trusted_lists FOLDER URL: a list of the lists, a national list at this URL, and who signed
+// the former.
 #include "tests/support/test_pki.hpp"
 #include "tests/support/trusted_lists/signed_list.hpp"
 
@@ -21,7 +22,7 @@ void writePem(const std::filesystem::path& path, const Bytes& der) {
     PEM_write_bio_X509(bio.get(), openssl::certificateFromDer(der).get());
 }
 
-void makeLists(const std::filesystem::path& folder) {
+void makeLists(const std::filesystem::path& folder, const std::string& url) {
     const test::TestPki pki;
     const test::ListSigner top = test::makeListSigner();
     const test::ListSigner national = test::makeListSigner();
@@ -34,9 +35,7 @@ void makeLists(const std::filesystem::path& folder) {
     lotl.kind = "EUlistofthelists";
     lotl.territory = "EU";
     lotl.pointers.push_back(
-        {.territory = "NO",
-         .location = "https://lists.example/NO.xml",
-         .signers = {national.certificate}});
+        {.territory = "NO", .location = url, .signers = {national.certificate}});
     std::filesystem::create_directories(folder / "lists");
     write(folder / "lists" / "lotl.xml", test::signedList(lotl, top));
     write(folder / "lists" / "NO.xml", test::signedList(list, national));
@@ -49,8 +48,8 @@ void makeLists(const std::filesystem::path& folder) {
 
 int main(int argc, char** argv) {
     try {
-        if (argc == 2) {
-            makeLists(argv[1]);
+        if (argc == 3) {
+            makeLists(argv[1], argv[2]);
             return 0;
         }
     } catch (const std::exception& problem) {
