@@ -12,7 +12,8 @@ export const rooms = {
   'core/net': ['core/base'],
   'core/trust': ['core/base', 'core/net', 'core/cms'],
   'core/seal': ['core/base', 'core/pdf', 'core/pdf/appearance', 'core/cms', 'core/token', 'core/trust', 'core/net'],
-  'core/verify': ['core/base', 'core/pdf', 'core/cms', 'core/token', 'core/trust', 'core/net'],
+  'core/verify/document': ['core/base', 'core/pdf'],
+  'core/verify': ['core/base', 'core/pdf', 'core/verify/document', 'core/cms', 'core/token', 'core/trust', 'core/net'],
 };
 
 /** Headers that only some folders may include. */
