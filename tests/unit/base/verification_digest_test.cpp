@@ -28,12 +28,12 @@ TEST(VerificationDigest, ACopyGoesOnFromTheSameState) {
 }
 
 TEST(VerificationDigest, NumbersAndNamesFit) {
-    for (int k = 0; k <= static_cast<int>(VerificationDigest::Sha3_512); ++k) {
+    for (int k = 0; k <= static_cast<int>(VerificationDigest::Sha3Of512); ++k) {
         const auto algorithm = static_cast<VerificationDigest>(k);
         EXPECT_EQ(verificationDigestFromNid(nidOf(algorithm)), algorithm);
         EXPECT_NE(evpDigest(algorithm), nullptr);
     }
-    EXPECT_EQ(name(VerificationDigest::Sha3_384), "sha3-384");
+    EXPECT_EQ(name(VerificationDigest::Sha3Of384), "sha3-384");
     EXPECT_EQ(verificationDigestFromNid(NID_sm3), std::nullopt);
 }
 

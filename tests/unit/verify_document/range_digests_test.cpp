@@ -24,7 +24,7 @@ TEST(RangeDigests, AreThoseOfEachRangeAlone) {
             {{0, gap, gap + 50, 3000},
              {VerificationDigest::Sha1, VerificationDigest::Sha256, VerificationDigest::Sha512}});
     }
-    requests.push_back({{0, 10, 20, file.size() - 20}, {VerificationDigest::Sha3_256}});
+    requests.push_back({{0, 10, 20, file.size() - 20}, {VerificationDigest::Sha3Of256}});
     requests.push_back(requests.front());
     const auto digests = digestRanges(asBytes(file), requests);
     ASSERT_EQ(digests.size(), requests.size());
