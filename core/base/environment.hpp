@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 
 namespace eseal {
@@ -10,6 +11,12 @@ namespace eseal {
 inline std::string environmentValue(const char* name) {
     const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nobody sets it
     return value != nullptr ? value : "";
+}
+
+/// A folder that a variable names; empty unless it is absolute (XDG Base Directory).
+inline std::filesystem::path environmentFolder(const char* name) {
+    std::filesystem::path folder = environmentValue(name);
+    return folder.is_absolute() ? folder : std::filesystem::path();
 }
 
 } // namespace eseal

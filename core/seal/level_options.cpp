@@ -3,16 +3,22 @@
 #include "core/seal/option_text.hpp"
 
 #include <array>
+#include <utility>
 
 namespace eseal::seal {
 namespace {
 
-constexpr std::array kLevels{SealLevel::BaselineB, SealLevel::BaselineT};
+constexpr std::array<std::pair<SealLevel, std::string_view>, 4> kLevels{{
+    {SealLevel::BaselineB, "B-B"},
+    {SealLevel::BaselineT, "B-T"},
+    {SealLevel::BaselineLT, "B-LT"},
+    {SealLevel::BaselineLTA, "B-LTA"},
+}};
 
 void setLevel(SealOptions& options, std::string_view value) {
     options.level = sealLevelFromName(value);
     if (!options.level) {
-        refuseOption("level", "B-B or B-T expected");
+        refuseOption("level", "B-B, B-T, B-LT or B-LTA expected");
     }
 }
 
@@ -24,9 +30,12 @@ void setAllowLowerLevel(SealOptions& options, std::string_view value) {
 }
 
 constexpr std::array<OptionDefinition, 2> kLevelOptions{{
-    {"level", "--level", "B-B|B-T",
-     "Level of the seal: B-T has a time-stamp (default: as configured, else B-B)",
-     "Nivået på seglet: B-T har tidsstempel (standard: som satt opp, ellers B-B)", setLevel,
+    {"level", "--level", "B-B|B-T|B-LT|B-LTA",
+     "Level of the seal: B-T has a time-stamp, B-LT also proof that its certificates were good, "
+     "B-LTA a time-stamp over that (default: as configured, else B-B)",
+     "Nivået på seglet: B-T har tidsstempel, B-LT også bevis for at sertifikatene var gyldige, "
+     "B-LTA et tidsstempel over det (standard: som satt opp, ellers B-B)",
+     setLevel,
      [](const SealOptions& options) {
          return std::string(options.level ? name(*options.level) : "");
      }},
@@ -40,12 +49,17 @@ constexpr std::array<OptionDefinition, 2> kLevelOptions{{
 } // namespace
 
 std::string_view name(SealLevel level) {
-    return level == SealLevel::BaselineT ? "B-T" : "B-B";
+    for (const auto& [known, text] : kLevels) {
+        if (known == level) {
+            return text;
+        }
+    }
+    return "B-B";
 }
 
 std::optional<SealLevel> sealLevelFromName(std::string_view text) {
-    for (const SealLevel level : kLevels) {
-        if (name(level) == text) {
+    for (const auto& [level, known] : kLevels) {
+        if (known == text) {
             return level;
         }
     }

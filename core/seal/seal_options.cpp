@@ -57,7 +57,11 @@ SealOptions signerOptionsFromJson(const nlohmann::json& json) {
             refuseOption(key, "means nothing for a hash");
         }
     }
-    return sealOptionsFromJson(json);
+    SealOptions options = sealOptionsFromJson(json);
+    if (options.level.value_or(SealLevel::BaselineB) > SealLevel::BaselineT) {
+        refuseOption("level", "a hash has B-B or B-T; extend the document that it goes into");
+    }
+    return options;
 }
 
 nlohmann::json toJson(const SealOptions& options) {

@@ -28,11 +28,13 @@ std::optional<Certification> certificationFromName(std::string_view name);
 
 /// Baseline levels (EN 319 142-1 6, EN 319 122-1 6).
 enum class SealLevel {
-    BaselineB, ///< the signature alone
-    BaselineT, ///< with a time-stamp over it
+    BaselineB,   ///< the signature alone
+    BaselineT,   ///< with a time-stamp over it
+    BaselineLT,  ///< with all that proves its certificates
+    BaselineLTA, ///< with a time-stamp over that too
 };
 
-/// "B-B", "B-T".
+/// "B-B", "B-T", "B-LT", "B-LTA".
 std::string_view name(SealLevel level);
 std::optional<SealLevel> sealLevelFromName(std::string_view text);
 

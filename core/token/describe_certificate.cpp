@@ -1,9 +1,9 @@
 #include "core/base/digest.hpp"
 #include "core/base/hex.hpp"
 #include "core/base/openssl_handles.hpp"
+#include "core/base/qualified_statements.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "core/token/plain_text.hpp"
-#include "core/token/qualified_statements.hpp"
 
 #include <array>
 #include <ctime>
@@ -105,7 +105,7 @@ void describeUse(CertificateInfo& info, X509* certificate) {
     info.nonRepudiation = (X509_get_key_usage(certificate) & KU_NON_REPUDIATION) != 0;
     const QualifiedStatements statements = qualifiedStatements(certificate);
     info.qcCompliance = statements.compliance;
-    info.qcTypeEseal = statements.typeEseal;
+    info.qcTypeEseal = statements.names(QualifiedType::Seal);
     info.qcSscd = statements.sscd;
     if (const EVP_PKEY* key = X509_get0_pubkey(certificate)) {
         info.schemes = schemesOf(key);

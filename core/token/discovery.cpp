@@ -1,11 +1,11 @@
 #include "core/token/discovery.hpp"
 
+#include "core/base/environment.hpp"
 #include "core/token/p11_kit_registry.hpp"
 #include "core/token/vendor_paths.hpp"
 
 #include <system_error>
 
-#include <cstdlib>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,13 +23,6 @@ constexpr System kThisSystem =
 #else
     System::Linux;
 #endif
-
-/// A folder that a variable of the environment names; empty unless it is absolute.
-fs::path environmentFolder(const char* variable) {
-    const char* value = std::getenv(variable); // NOLINT(concurrency-mt-unsafe)
-    const fs::path folder = value == nullptr ? "" : value;
-    return folder.is_absolute() ? folder : fs::path();
-}
 
 fs::path userConfigurationFolder() {
     const fs::path configured = environmentFolder("XDG_CONFIG_HOME");

@@ -653,6 +653,54 @@ export const errors = Object.freeze({
       remedy: "Bestill et nytt seglsertifikat hos utstederen i god tid: det tar dager eller uker.",
     },
   },
+  "level-unreachable": {
+    number: 85,
+    retriable: true,
+    en: {
+      message: "The level that was asked for cannot be reached: it could not be proved that a certificate was good.",
+      remedy: "The details name the certificate and say why. Try again when its issuer's servers answer, or choose level B-T; --allow-lower-level makes this a warning.",
+    },
+    nb: {
+      message: "Nivået det ble bedt om, kan ikke nås: Det var ikke mulig å bevise at et sertifikat var gyldig.",
+      remedy: "Detaljene nevner sertifikatet og sier hvorfor. Prøv igjen når tjenerne til utstederen svarer, eller velg nivå B-T. --allow-lower-level gjør dette til en advarsel.",
+    },
+  },
+  "revocation-data-older": {
+    number: 86,
+    retriable: false,
+    en: {
+      message: "What proves a certificate was issued before the seal: it does not say whether the certificate was revoked in between.",
+      remedy: "Raise the seal again later (web-eseal extend), when the issuer has published newer data.",
+    },
+    nb: {
+      message: "Det som beviser et sertifikat, ble utstedt før seglet. Det sier ikke om sertifikatet ble tilbakekalt i mellomtiden.",
+      remedy: "Hev seglet på nytt senere (web-eseal extend), når utstederen har publisert nyere data.",
+    },
+  },
+  "not-signed": {
+    number: 87,
+    retriable: false,
+    en: {
+      message: "The document has no seal or signature that could be raised to a higher level.",
+      remedy: "Choose a sealed document, or the name of a signature field that is signed.",
+    },
+    nb: {
+      message: "Dokumentet har ikke noe segl eller noen signatur som kan heves til et høyere nivå.",
+      remedy: "Velg et forseglet dokument, eller navnet på et signaturfelt som er signert.",
+    },
+  },
+  "signature-broken": {
+    number: 88,
+    retriable: false,
+    en: {
+      message: "A seal or signature of the document is damaged, so it cannot be raised to a higher level.",
+      remedy: "Get the document anew from whoever sealed it; the details name the signature field.",
+    },
+    nb: {
+      message: "Et segl eller en signatur i dokumentet er skadet, så det kan ikke heves til et høyere nivå.",
+      remedy: "Hent dokumentet på nytt fra den som forseglet det. Detaljene nevner signaturfeltet.",
+    },
+  },
   "time-stamp-not-configured": {
     number: 90,
     retriable: false,
@@ -693,12 +741,12 @@ export const errors = Object.freeze({
     number: 93,
     retriable: false,
     en: {
-      message: "The seal has no time-stamp: it is of a lower level than asked for.",
-      remedy: "Seal again later if a time-stamp is needed.",
+      message: "The seal is of a lower level than asked for.",
+      remedy: "Raise it later (web-eseal extend) if the level is needed.",
     },
     nb: {
-      message: "Seglet har ikke tidsstempel: nivået er lavere enn det ble bedt om.",
-      remedy: "Forsegl på nytt senere hvis et tidsstempel trengs.",
+      message: "Seglet har et lavere nivå enn det ble bedt om.",
+      remedy: "Hev det senere (web-eseal extend) hvis nivået trengs.",
     },
   },
   "clock-differs": {
@@ -747,6 +795,66 @@ export const errors = Object.freeze({
     nb: {
       message: "En hjelpeprosess i Web eSeal stoppet uventet.",
       remedy: "Prøv igjen. Hvis det bare skjer med ett dokument eller én token, meld fra om det.",
+    },
+  },
+  "trusted-list-refused": {
+    number: 112,
+    retriable: false,
+    en: {
+      message: "A trusted list is not what it should be, and was not taken.",
+      remedy: "Update the trusted lists again later (web-eseal trust update). The details name the list and say what is wrong.",
+    },
+    nb: {
+      message: "En tillitsliste er ikke som den skal, og ble ikke tatt i bruk.",
+      remedy: "Oppdater tillitslistene på nytt senere (web-eseal trust update). Detaljene nevner listen og sier hva som er galt.",
+    },
+  },
+  "trust-store-damaged": {
+    number: 113,
+    retriable: false,
+    en: {
+      message: "The stored trusted lists cannot be read.",
+      remedy: "Fetch them anew (web-eseal trust update), or import them (web-eseal trust import).",
+    },
+    nb: {
+      message: "De lagrede tillitslistene kan ikke leses.",
+      remedy: "Hent dem på nytt (web-eseal trust update), eller importer dem (web-eseal trust import).",
+    },
+  },
+  "trusted-lists-missing": {
+    number: 114,
+    retriable: false,
+    en: {
+      message: "There are no trusted lists on this computer yet.",
+      remedy: "Fetch them (web-eseal trust update), or import them (web-eseal trust import).",
+    },
+    nb: {
+      message: "Det finnes ingen tillitslister på denne datamaskinen ennå.",
+      remedy: "Hent dem (web-eseal trust update), eller importer dem (web-eseal trust import).",
+    },
+  },
+  "trusted-lists-incomplete": {
+    number: 115,
+    retriable: true,
+    en: {
+      message: "Not all trusted lists could be updated.",
+      remedy: "Try again later. Lists that were there before stay in use; the details name those that failed.",
+    },
+    nb: {
+      message: "Ikke alle tillitslistene kunne oppdateres.",
+      remedy: "Prøv igjen senere. Lister som fantes fra før, blir fortsatt brukt. Detaljene nevner dem som sviktet.",
+    },
+  },
+  "official-journal-newer": {
+    number: 116,
+    retriable: false,
+    en: {
+      message: "The Official Journal has newer certificates for the list of trusted lists than this program.",
+      remedy: "Update Web eSeal soon: some day the trusted lists can no longer be checked without them.",
+    },
+    nb: {
+      message: "Den europeiske unions tidende har nyere sertifikater for listen over tillitslister enn dette programmet.",
+      remedy: "Oppdater Web eSeal snart: en dag kan tillitslistene ikke lenger kontrolleres uten dem.",
     },
   },
 });

@@ -1,3 +1,4 @@
+#include "core/base/environment.hpp"
 #include "core/base/error.hpp"
 #include "host/audit/log.hpp"
 
@@ -8,7 +9,6 @@
 
 #include <cerrno>
 #include <chrono>
-#include <cstdlib>
 #include <cstring>
 #include <optional>
 #include <string>
@@ -174,13 +174,10 @@ std::optional<LogPart> openPart(const fs::path& path) {
 } // namespace
 
 fs::path defaultPath() {
-    const char* state = std::getenv("XDG_STATE_HOME"); // NOLINT(concurrency-mt-unsafe)
-    const char* home = std::getenv("HOME");            // NOLINT(concurrency-mt-unsafe)
-    const fs::path folder = state != nullptr ? state : "";
-    // A relative XDG_STATE_HOME is to be ignored.
-    return (folder.is_absolute() ? folder
-                                 : fs::path(home != nullptr ? home : "/") / ".local" / "state") /
-           "web-eseal" / "audit.jsonl";
+    const fs::path state = environmentFolder("XDG_STATE_HOME");
+    const fs::path folder =
+        state.empty() ? "/" / environmentFolder("HOME") / ".local" / "state" : state;
+    return folder / "web-eseal" / "audit.jsonl";
 }
 
 fs::path setAside(const fs::path& log, unsigned number) {

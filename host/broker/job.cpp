@@ -110,13 +110,20 @@ job::SealRequest Job::sealRequest(const seal::SealOptions& options) {
         .onStage = [this](job::SealStage stage) { progress(job::name(stage)); }};
 }
 
+void Job::sendSlices(
+    ByteView bytes,
+    const std::function<nlohmann::json(std::uint64_t offset, ByteView slice)>& message) const {
+    for (std::size_t offset = 0; offset < bytes.size(); offset += kAppendedSlice) {
+        const std::size_t length = std::min(kAppendedSlice, bytes.size() - offset);
+        send(message(offset, bytes.subspan(offset, length)));
+    }
+}
+
 void Job::sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed) {
     audit().sealed(sealed.sha256, name(sealed.level));
-    const ByteView appended = sealed.appended;
-    for (std::size_t offset = 0; offset < appended.size(); offset += kAppendedSlice) {
-        const std::size_t length = std::min(kAppendedSlice, appended.size() - offset);
-        send(appendedMessage(header_.job, offset, appended.subspan(offset, length)));
-    }
+    sendSlices(sealed.appended, [this](std::uint64_t offset, ByteView slice) {
+        return appendedMessage(header_.job, offset, slice);
+    });
     send(sealedMessage(header_.job, inputSize, sealed, token_->entry().info));
 }
 

@@ -86,6 +86,10 @@ protected:
     /// What every consent says; the rest is the job's own.
     job::ConsentDetails consent() const;
     job::SealRequest sealRequest(const seal::SealOptions& options);
+    /// Slices of what is too large for one message.
+    void sendSlices(
+        ByteView bytes,
+        const std::function<nlohmann::json(std::uint64_t offset, ByteView slice)>& message) const;
     /// A line in the audit log, the appended part in slices, then `sealed`.
     void sendSealed(std::uint64_t inputSize, const job::SealedDocument& sealed);
 
@@ -107,7 +111,9 @@ std::shared_ptr<Job> makeSealJob(JobSurroundings surroundings, SealMessage messa
 std::shared_ptr<Job> makeBatchJob(JobSurroundings surroundings, BatchMessage message);
 std::shared_ptr<Job> makeHashJob(JobSurroundings surroundings, HashMessage message);
 std::shared_ptr<Job> makePreviewJob(JobSurroundings surroundings, PreviewMessage message);
+std::shared_ptr<Job> makeVerifyJob(JobSurroundings surroundings, VerifyMessage message);
 /// Throws Error(origin-refused) unless the extension's own page asks.
+std::shared_ptr<Job> makeFieldsJob(JobSurroundings surroundings, SealMessage message);
 std::shared_ptr<Job> makeInventoryJob(JobSurroundings surroundings, JobHeader header);
 std::shared_ptr<Job> makeDoctorJob(JobSurroundings surroundings, JobHeader header);
 

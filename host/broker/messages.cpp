@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kMaxOrigin = 300;
 constexpr std::size_t kMaxFileName = 1024;
 constexpr std::size_t kMaxWord = 16;
+/// Of all fields together: any character may take six bytes of a frame.
+constexpr std::size_t kMaxNames = 100'000;
 constexpr std::size_t kMaxSigner = 256;
 constexpr std::size_t kMaxDigestText = 128;
 constexpr std::size_t kMaxSliceText = kSlice / 3 * 4;
@@ -154,6 +156,17 @@ PreviewMessage readPreview(const nlohmann::json& message) {
     return preview;
 }
 
+VerifyMessage readVerify(const nlohmann::json& message) {
+    Fields fields(message);
+    JobHeader header = readHeader(fields);
+    VerifyMessage verify{
+        .header = std::move(header),
+        .file = readFile(fields.object("file")),
+        .options = verification::verifyOptionsFromJson(fields.object("options"))};
+    fields.done();
+    return verify;
+}
+
 JobHeader readHeaderOnly(const nlohmann::json& message) {
     Fields fields(message);
     JobHeader header = readHeader(fields);
@@ -253,6 +266,27 @@ nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg) {
             {{"size", size}, {"limit", messaging::kMaxFrameToBrowser}});
     }
     return message;
+}
+
+nlohmann::json reportMessage(std::uint64_t job, std::uint64_t offset, ByteView bytes) {
+    return {{"type", "report"}, {"job", job}, {"offset", offset}, {"data", toBase64(bytes)}};
+}
+
+nlohmann::json fieldsMessage(std::uint64_t job, const std::vector<seal::ListedField>& fields) {
+    nlohmann::json message{{"type", "fields"}, {"job", job}, {"fields", nlohmann::json::array()}};
+    std::size_t size = 0;
+    for (const seal::ListedField& field : fields) {
+        size += field.name.size();
+        if (size > kMaxNames) {
+            break;
+        }
+        message["fields"].push_back({{"name", field.name}, {"signed", field.isSigned}});
+    }
+    return message;
+}
+
+nlohmann::json verifiedMessage(std::uint64_t job, std::uint64_t size) {
+    return {{"type", "verified"}, {"job", job}, {"size", size}};
 }
 
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document) {

@@ -1,6 +1,7 @@
 // The messages of PROTOCOL.md as values.
 #pragma once
 
+#include "core/seal/listed_fields.hpp"
 #include "core/seal/seal_options.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "host/broker/origin.hpp"
@@ -8,6 +9,7 @@
 #include "host/job/document_sealer.hpp"
 #include "host/job/hash_sealer.hpp"
 #include "host/job/token_finder.hpp"
+#include "host/verification/verification.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -63,6 +65,13 @@ struct PreviewMessage {
     seal::SealOptions options;
 };
 
+/// A document whose signatures are to be judged.
+struct VerifyMessage {
+    JobHeader header;
+    job::DeclaredFile file;
+    verification::VerifyOptions options;
+};
+
 struct DataMessage {
     std::uint64_t job;
     std::uint64_t offset;
@@ -74,6 +83,7 @@ SealMessage readSeal(const nlohmann::json& message);
 BatchMessage readBatch(const nlohmann::json& message);
 HashMessage readHash(const nlohmann::json& message);
 PreviewMessage readPreview(const nlohmann::json& message);
+VerifyMessage readVerify(const nlohmann::json& message);
 /// A question without arguments.
 JobHeader readHeaderOnly(const nlohmann::json& message);
 DataMessage readData(const nlohmann::json& message);
@@ -97,6 +107,10 @@ nlohmann::json hashSealedMessage(
     std::uint64_t job, const job::LeveledSeal& seal, const token::CertificateInfo& certificate);
 /// Throws Error(message-too-large) for a picture that fits into no frame.
 nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg);
+nlohmann::json fieldsMessage(std::uint64_t job, const std::vector<seal::ListedField>& fields);
+/// A slice of a report, and its end.
+nlohmann::json reportMessage(std::uint64_t job, std::uint64_t offset, ByteView bytes);
+nlohmann::json verifiedMessage(std::uint64_t job, std::uint64_t size);
 /// What is on the tokens of this machine.
 nlohmann::json
 inventoryMessage(std::uint64_t job, const job::TokenFinder& found, std::chrono::sys_seconds now);

@@ -9,6 +9,7 @@
 #include "host/command_line/option_file.hpp"
 #include "host/command_line/report.hpp"
 #include "host/command_line/token_commands.hpp"
+#include "host/command_line/verify_command.hpp"
 #include "host/text/language.hpp"
 #include "host/text/text.hpp"
 
@@ -59,6 +60,7 @@ public:
         addPrepare();
         addEmbed();
         addPreview();
+        addVerify();
         addCertificates();
         addTokenCommands(app_, common_, action_);
         addDoctor();
@@ -196,6 +198,22 @@ private:
         });
     }
 
+    void addVerify() {
+        CLI::App& command = *app_.add_subcommand("verify", say(Key::CliVerify));
+        command.add_option("input", verify_.inputs, say(Key::CliVerifyInput))
+            ->required()
+            ->type_name("PDF");
+        command.add_option("--at", verify_.time, say(Key::CliVerifyAt))->type_name("TIME");
+        command.add_option("--trust", verify_.trust, say(Key::CliVerifyTrust))
+            ->type_name("FILE")
+            ->allow_extra_args(false);
+        command.add_option("--password", verify_.options.password, say(Key::CliVerifyPassword))
+            ->type_name("TEXT");
+        command.add_flag("--offline", verify_.options.offline, say(Key::CliVerifyOffline));
+        command.add_flag("--details", verify_.details, say(Key::CliVerifyDetails));
+        command.callback([this] { action_ = [this] { return runVerify(verify_, common_); }; });
+    }
+
     void addCertificates() {
         CLI::App& command = *app_.add_subcommand("certificates", say(Key::CliCertificates));
         command.callback([this] { action_ = [this] { return runCertificates(common_); }; });
@@ -257,6 +275,7 @@ private:
     PrepareCommand prepare_;
     EmbedCommand embed_;
     PreviewCommand preview_;
+    VerifyCommand verify_;
     LogCommand log_;
     std::filesystem::path configFile_;
     std::string diagnostics_;

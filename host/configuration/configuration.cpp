@@ -1,5 +1,6 @@
 #include "host/configuration/configuration.hpp"
 
+#include "core/base/environment.hpp"
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
 #include "core/token/discovery.hpp"
@@ -7,7 +8,6 @@
 #include "host/configuration/keys.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -63,11 +63,6 @@ void checkKey(
             file, inner.empty() ? name : name + "." + inner,
             named ? error.detail().substr(prefix.size()) : error.detail());
     }
-}
-
-std::string environment(const char* name) {
-    const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nobody sets it here
-    return value != nullptr ? value : "";
 }
 
 /// A secret is the owner's and at most a group's.
@@ -151,10 +146,10 @@ Effective loadConfiguration(const std::vector<std::filesystem::path>& files) {
 }
 
 std::vector<std::filesystem::path> configurationFiles() {
-    const std::string xdg = environment("XDG_CONFIG_HOME");
-    const std::filesystem::path user = xdg.empty()
-                                           ? std::filesystem::path(environment("HOME")) / ".config"
-                                           : std::filesystem::path(xdg);
+    const std::string xdg = environmentValue("XDG_CONFIG_HOME");
+    const std::filesystem::path user =
+        xdg.empty() ? std::filesystem::path(environmentValue("HOME")) / ".config"
+                    : std::filesystem::path(xdg);
     return {"/etc/web-eseal/config.json", user / "web-eseal" / "config.json"};
 }
 

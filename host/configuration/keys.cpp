@@ -239,7 +239,11 @@ void readNetwork(const nlohmann::json& value, Configuration& into) {
 /// With all keys, those that are not set too.
 nlohmann::json showNetwork(const Configuration& from) {
     nlohmann::json all{
-        {"proxy", ""}, {"proxyUser", ""}, {"proxyPassword", ""}, {"certificateAuthorities", ""}};
+        {"proxy", ""},
+        {"proxyUser", ""},
+        {"proxyPassword", ""},
+        {"certificateAuthorities", ""},
+        {"privateAddresses", false}};
     all.update(toJson(from.network.fetching, network::Secrets::Hidden));
     return all;
 }

@@ -132,9 +132,17 @@ private:
     }
 
     std::string timeStamp() const {
-        return consent_.level == seal::SealLevel::BaselineT
-                   ? "\n" + say(language_, Key::WithTimeStamp)
-                   : std::string();
+        switch (consent_.level) {
+        case seal::SealLevel::BaselineT:
+            return "\n" + say(language_, Key::WithTimeStamp);
+        case seal::SealLevel::BaselineLT:
+            return "\n" + say(language_, Key::WithValidationData);
+        case seal::SealLevel::BaselineLTA:
+            return "\n" + say(language_, Key::WithArchiveTimeStamp);
+        case seal::SealLevel::BaselineB:
+            break;
+        }
+        return {};
     }
 
     /// What becomes of the document beside the seal.

@@ -1,11 +1,11 @@
 #include "host/dialog/pinentry.hpp"
 
+#include "core/base/environment.hpp"
 #include "core/base/error.hpp"
 #include "host/dialog/assuan.hpp"
 #include "host/dialog/pinentry_process.hpp"
 #include "host/text/language.hpp"
 
-#include <cstdlib>
 #include <span>
 
 namespace eseal::dialog {
@@ -101,18 +101,13 @@ struct Setting {
     std::string argument;
 };
 
-std::string environmentText(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? std::string() : std::string(value);
-}
-
 /// Neither allow-external-password-cache nor SETKEYINFO is ever sent: without them pinentry does
 /// not offer to keep the PIN.
 std::vector<Setting> settingsFor(const PinentrySettings& settings, const WindowTexts& texts) {
     std::vector<Setting> result;
     if (!settings.terminal.empty()) {
         result.push_back({"OPTION", "ttyname=" + settings.terminal});
-        result.push_back({"OPTION", "ttytype=" + environmentText("TERM")});
+        result.push_back({"OPTION", "ttytype=" + environmentValue("TERM")});
     }
     if (const std::string locale = text::messageLocale(); !locale.empty()) {
         result.push_back({"OPTION", "lc-ctype=" + locale});

@@ -143,10 +143,26 @@ SealedDocument DocumentSealer::embed() const {
     }
     std::ranges::copy(
         expiryWarnings(token_.entry().info, request_.time), std::back_inserter(sealed.warnings));
-    Hasher whole = document_.whole;
-    whole.update(sealed.appended);
-    sealed.sha256 = toHex(whole.digest().bytes());
     return sealed;
+}
+
+std::shared_ptr<Extender> DocumentSealer::makeExtender(Bytes appended) const {
+    ExtendRequest request{
+        .descriptor = document_.descriptor,
+        .size = document_.size,
+        .whole = document_.whole,
+        .appended = std::move(appended),
+        .fieldName = revision_.fieldName,
+        .password = request_.options.password};
+    return std::make_shared<Extender>(io_, timeStamper_, std::move(request));
+}
+
+Awaitable<void> DocumentSealer::extend(SealedDocument& sealed) {
+    extender_ = makeExtender(std::move(sealed.appended));
+    ExtendedDocument extended = co_await extender_->run();
+    sealed.appended = std::move(extended.appended);
+    sealed.level = extended.level;
+    std::ranges::copy(extended.warnings, std::back_inserter(sealed.warnings));
 }
 
 Awaitable<SealedDocument> DocumentSealer::finish() {
@@ -154,6 +170,13 @@ Awaitable<SealedDocument> DocumentSealer::finish() {
     co_await documentWorker_->send(checkMessage(request_, revision_, sealed.appended));
     co_await documentWorker_->receive(readingTime(document_.size));
     documentWorker_->letGo();
+    const bool raised = sealed.level == seal::SealLevel::BaselineT;
+    if (raised && timeStamper_.level() > seal::SealLevel::BaselineT) {
+        co_await extend(sealed);
+    }
+    Hasher whole = document_.whole;
+    whole.update(sealed.appended);
+    sealed.sha256 = toHex(whole.digest().bytes());
     co_return sealed;
 }
 
@@ -171,9 +194,9 @@ Awaitable<SealedDocument> DocumentSealer::seal() {
     co_await prepare();
     co_await openToken();
     co_await sign();
-    SealedDocument sealed = co_await finish();
+    // The login does not wait for servers.
     co_await token_.close();
-    co_return sealed;
+    co_return co_await finish();
 }
 
 Awaitable<SealedDocument> DocumentSealer::sealInBatch() {
@@ -185,6 +208,9 @@ Awaitable<SealedDocument> DocumentSealer::sealInBatch() {
 void DocumentSealer::abort() {
     if (documentWorker_) {
         documentWorker_->abort();
+    }
+    if (extender_) {
+        extender_->abort();
     }
     timeStamper_.abort();
     token_.worker().abort();

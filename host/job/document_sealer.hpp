@@ -5,6 +5,7 @@
 #include "core/cms/seal_signature.hpp"
 #include "core/seal/embed.hpp"
 #include "core/seal/prepare.hpp"
+#include "host/job/extender.hpp"
 #include "host/job/remote_token.hpp"
 #include "host/job/time_stamper.hpp"
 
@@ -74,7 +75,7 @@ public:
     Awaitable<void> prepare();
     /// And has its level reached; what turns out too large for the room is prepared once more.
     Awaitable<void> sign();
-    /// Has the sealed file read anew before anybody gets it.
+    /// Has the sealed file read anew before anybody gets it, and raised above B-T if asked for.
     Awaitable<SealedDocument> finish();
 
     /// Whatever runs throws Error(aborted).
@@ -87,6 +88,8 @@ private:
     bool fits() const { return seal_.cms.size() <= revision_.contentsCapacity; }
     Digest digest() const { return seal::digestOfByteRange(revision_, document_.seal); }
     SealedDocument embed() const;
+    std::shared_ptr<Extender> makeExtender(Bytes appended) const;
+    Awaitable<void> extend(SealedDocument& sealed);
 
     asio::io_context& io_;
     RemoteToken& token_;
@@ -97,6 +100,7 @@ private:
     seal::PreparedRevision revision_;
     LeveledSeal seal_; ///< once it is signed
     std::shared_ptr<WorkerConnection> documentWorker_;
+    std::shared_ptr<Extender> extender_;
 };
 
 } // namespace eseal::job

@@ -25,7 +25,7 @@ sealHash(RemoteToken& token, TimeStamper& timeStamper, const HashSealRequest& re
     }
     cms::SealSignatureDraft draft(identity, digest);
     ConsentDetails consent = request.consent;
-    consent.level = timeStamper.level();
+    consent.level = std::min(timeStamper.level(), seal::SealLevel::BaselineT);
     co_await token.open(consent);
     request.onSigning();
     Bytes cms = draft.complete(co_await token.sign(identity.scheme, draft.digestToSign()));

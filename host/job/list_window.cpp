@@ -1,5 +1,6 @@
 #include "host/job/list_window.hpp"
 
+#include "core/base/environment.hpp"
 #include "core/base/error.hpp"
 #include "host/process/helper_process.hpp"
 #include "host/worker/limits.hpp"
@@ -7,7 +8,6 @@
 #include <boost/asio/buffer.hpp>
 
 #include <array>
-#include <cstdlib>
 #include <optional>
 
 namespace eseal::job {
@@ -15,14 +15,9 @@ namespace {
 
 constexpr std::size_t kMaxAnswer = 64;
 
-bool isSet(const char* variable) {
-    const char* value = std::getenv(variable); // NOLINT(concurrency-mt-unsafe): nobody sets it here
-    return value != nullptr && *value != '\0';
-}
-
 /// Without one these programs fail just as if the user had cancelled.
 bool hasDesktop() {
-    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+    return !environmentValue("DISPLAY").empty() || !environmentValue("WAYLAND_DISPLAY").empty();
 }
 
 std::optional<process::HelperProcess> startFirst(const std::vector<dialog::ListCommand>& commands) {

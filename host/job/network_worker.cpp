@@ -22,7 +22,7 @@ process::ChildSpec networkWorkerSpec() {
 } // namespace
 
 NetworkWorker::NetworkWorker(asio::io_context& io, net::FetcherSettings settings)
-    : io_(io), settings_(std::move(settings)) {}
+    : io_(io), settings_(std::move(settings)), turn_(io) {}
 
 Awaitable<nlohmann::json>
 NetworkWorker::exchange(nlohmann::json request, std::chrono::seconds limit) {
@@ -44,6 +44,12 @@ Awaitable<void> NetworkWorker::start() {
 }
 
 Awaitable<nlohmann::json> NetworkWorker::ask(nlohmann::json request, std::size_t attempts) {
+    co_await turn_.passed(asked_++);
+    const InTurn turn(turn_);
+    co_return co_await askNext(std::move(request), attempts);
+}
+
+Awaitable<nlohmann::json> NetworkWorker::askNext(nlohmann::json request, std::size_t attempts) {
     if (aborted_) {
         throw Error(ErrorCode::Aborted);
     }

@@ -3,6 +3,7 @@
 
 #include "core/net/fetcher.hpp"
 #include "host/job/asio.hpp"
+#include "host/job/turnstile.hpp"
 #include "host/job/worker_connection.hpp"
 
 #include <nlohmann/json.hpp>
@@ -20,8 +21,8 @@ public:
 
     const net::FetcherSettings& settings() const { return settings_; }
 
-    /// The worker's answer to a request (WORKERS.md). Throws the Error that it answers,
-    /// Error(timed-out), (worker-failed) and (aborted).
+    /// The worker's answer to a request (WORKERS.md), after those before. Throws the Error that it
+    /// answers, Error(timed-out), (worker-failed) and (aborted).
     /// @param attempts how many servers may be tried for it
     Awaitable<nlohmann::json> ask(nlohmann::json request, std::size_t attempts = 1);
 
@@ -29,11 +30,14 @@ public:
     void abort();
 
 private:
+    Awaitable<nlohmann::json> askNext(nlohmann::json request, std::size_t attempts);
     Awaitable<void> start();
     Awaitable<nlohmann::json> exchange(nlohmann::json request, std::chrono::seconds limit);
 
     asio::io_context& io_;
     net::FetcherSettings settings_;
+    Turnstile turn_;
+    std::size_t asked_ = 0;
     std::shared_ptr<WorkerConnection> worker_;
     bool answered_ = false; ///< else nobody knows what the worker says next
     bool aborted_ = false;

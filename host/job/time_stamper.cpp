@@ -42,20 +42,20 @@ bool differs(std::chrono::sys_seconds time) {
     return time > now + kClockTolerance || time < now - kClockTolerance;
 }
 
-/// Puts the warning in; the token comes back.
-Bytes readStamped(const nlohmann::json& message, LeveledSeal& seal) {
+StampedDigest readStamped(const nlohmann::json& message) {
     Fields fields(message, ErrorCode::WorkerFailed);
     fields.text("type", 16);
-    Bytes token = fields.bytes("token");
+    StampedDigest stamped;
+    stamped.token = fields.bytes("token");
     const std::chrono::sys_seconds time(std::chrono::seconds(fields.number("time", kLatestTime)));
     const std::string authority = fields.text("authority", kMaxAuthorityText);
     tellAttempts(fields.array("attempts"));
     fields.done();
     diagnostics::write(diagnostics::Level::Info, "time-stamp of " + authority);
     if (differs(time)) {
-        seal.warnings.push_back(ErrorCode::ClockDiffers);
+        stamped.warnings.push_back(ErrorCode::ClockDiffers);
     }
-    return token;
+    return stamped;
 }
 
 } // namespace
@@ -67,7 +67,7 @@ LevelWish levelWish(const seal::SealOptions& options, seal::SealLevel configured
 TimeStamper::TimeStamper(asio::io_context& io, network::Settings settings, LevelWish wish)
     : authorities_(std::move(settings.authorities)), wish_(wish),
       network_(io, std::move(settings.fetching)) {
-    const bool wanted = wish_.level == seal::SealLevel::BaselineT;
+    const bool wanted = wish_.level >= seal::SealLevel::BaselineT;
     if (wanted && authorities_.empty() && !wish_.lowerAllowed) {
         throw Error(ErrorCode::TimeStampNotConfigured);
     }
@@ -78,22 +78,27 @@ seal::SealLevel TimeStamper::level() const {
 }
 
 std::size_t TimeStamper::room() const {
-    return level() == seal::SealLevel::BaselineT ? kTokenRoom + cms::kTimeStampAttributeSize : 0;
+    return level() >= seal::SealLevel::BaselineT ? kTokenRoom + cms::kTimeStampAttributeSize : 0;
 }
 
-Awaitable<Bytes> TimeStamper::stamp(const Digest& digest, LeveledSeal& seal) {
+Awaitable<StampedDigest> TimeStamper::stamp(Digest digest) {
+    if (authorities_.empty()) {
+        throw Error(ErrorCode::TimeStampNotConfigured);
+    }
     nlohmann::json message = stampMessage(authorities_, digest);
     const nlohmann::json answer = co_await network_.ask(std::move(message), authorities_.size());
-    co_return readStamped(answer, seal);
+    co_return readStamped(answer);
 }
 
 Awaitable<LeveledSeal> TimeStamper::raise(Bytes cms, DigestAlgorithm algorithm) {
     LeveledSeal seal;
     std::optional<Error> problem;
-    if (level() == seal::SealLevel::BaselineT) {
+    if (level() >= seal::SealLevel::BaselineT) {
         try {
-            const Bytes token = co_await stamp(cms::signatureValueDigest(cms, algorithm), seal);
-            seal.cms = cms::withTimeStamp(cms, token);
+            Digest digest = cms::signatureValueDigest(cms, algorithm);
+            StampedDigest stamped = co_await stamp(std::move(digest));
+            seal.cms = cms::withTimeStamp(cms, stamped.token);
+            seal.warnings = std::move(stamped.warnings);
             seal.level = seal::SealLevel::BaselineT;
             co_return seal;
         } catch (const Error& error) {
@@ -105,7 +110,7 @@ Awaitable<LeveledSeal> TimeStamper::raise(Bytes cms, DigestAlgorithm algorithm) 
         diagnostics::write(diagnostics::Level::Error, problem->what());
     }
     seal.cms = std::move(cms);
-    if (seal.level != wish_.level) {
+    if (wish_.level != seal::SealLevel::BaselineB) {
         seal.warnings.push_back(ErrorCode::LevelLowered);
     }
     co_return seal;

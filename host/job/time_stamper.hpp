@@ -28,6 +28,12 @@ struct LeveledSeal {
     std::vector<ErrorCode> warnings;
 };
 
+/// The token of an authority, which nobody has looked into but the network worker.
+struct StampedDigest {
+    Bytes token; ///< DER
+    std::vector<ErrorCode> warnings;
+};
+
 /// Has seals time-stamped by the network worker, which is started with the first one and stays for
 /// the others of a batch. Nothing of a server's answer is read in this process.
 class TimeStamper {
@@ -37,18 +43,24 @@ public:
 
     /// What is going to be tried.
     seal::SealLevel level() const;
+    bool lowerAllowed() const { return wish_.lowerAllowed; }
     /// Bytes that a CMS needs beside its own for that.
     std::size_t room() const;
 
+    /// Up to B-T; what higher levels need comes behind the seal (Extender).
     /// Throws Error(time-stamp-failed), (timed-out), (worker-failed) and (aborted).
     Awaitable<LeveledSeal> raise(Bytes cms, DigestAlgorithm algorithm);
 
-    /// raise() then throws Error(aborted).
+    /// A time-stamp over this digest. Throws as raise().
+    Awaitable<StampedDigest> stamp(Digest digest);
+
+    /// Who fetches.
+    NetworkWorker& network() { return network_; }
+
+    /// raise() and stamp() then throw Error(aborted).
     void abort();
 
 private:
-    Awaitable<Bytes> stamp(const Digest& digest, LeveledSeal& seal);
-
     std::vector<network::TimeStampAuthority> authorities_;
     LevelWish wish_;
     NetworkWorker network_;

@@ -22,4 +22,16 @@ private:
     asio::steady_timer moved_; ///< cancelled whenever one has passed
 };
 
+/// Lets the next one through when it goes, whatever came of this one.
+class InTurn {
+public:
+    explicit InTurn(Turnstile& turnstile) : turnstile_(turnstile) {}
+    ~InTurn() { turnstile_.pass(); }
+    InTurn(const InTurn&) = delete;
+    InTurn& operator=(const InTurn&) = delete;
+
+private:
+    Turnstile& turnstile_;
+};
+
 } // namespace eseal::job

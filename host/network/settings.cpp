@@ -152,6 +152,8 @@ net::FetcherSettings fetchingFromJson(const nlohmann::json& json, ErrorCode onRe
     read.proxyUser = texts.text("proxyUser");
     read.proxyPassword = texts.text("proxyPassword");
     read.certificateAuthorities = texts.path("certificateAuthorities");
+    read.privateAddressesAllowed =
+        texts.fields().has("privateAddresses") && texts.fields().boolean("privateAddresses");
     if (texts.fields().has("timeout")) {
         const std::uint64_t seconds = texts.fields().number("timeout", kLongestTimeout);
         if (seconds < 1) {
@@ -169,6 +171,9 @@ nlohmann::json toJson(const net::FetcherSettings& settings, Secrets secrets) {
     put(json, "proxyUser", settings.proxyUser);
     putSecret(json, "proxyPassword", settings.proxyPassword, secrets);
     put(json, "certificateAuthorities", settings.certificateAuthorities.string());
+    if (settings.privateAddressesAllowed) {
+        json["privateAddresses"] = true;
+    }
     json["timeout"] = settings.timeout.count();
     return json;
 }

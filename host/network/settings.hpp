@@ -34,8 +34,8 @@ inline constexpr const char* kHidden = "(set)";
 
 enum class Secrets { Written, Hidden };
 
-/// {"proxy","proxyUser","proxyPassword","certificateAuthorities","timeout"}; each may be left out.
-/// Throws Error(onRefusal) with {"field"}; no text of it has a value.
+/// {"proxy","proxyUser","proxyPassword","certificateAuthorities","privateAddresses","timeout"};
+/// each may be left out. Throws Error(onRefusal) with {"field"}; no text of it has a value.
 net::FetcherSettings fetchingFromJson(const nlohmann::json& json, ErrorCode onRefusal);
 nlohmann::json toJson(const net::FetcherSettings& settings, Secrets secrets);
 

@@ -1,3 +1,4 @@
+#include "core/base/environment.hpp"
 #include "core/base/error.hpp"
 #include "host/spool/spool_file.hpp"
 
@@ -22,8 +23,8 @@ namespace {
 /// /tmp often lies in memory; /var/tmp is meant for large files.
 std::string largeFileFolder() {
     std::error_code ignored;
-    const char* wanted = std::getenv("TMPDIR"); // NOLINT(concurrency-mt-unsafe)
-    if (wanted != nullptr && std::filesystem::is_directory(wanted, ignored)) {
+    const std::string wanted = environmentValue("TMPDIR");
+    if (std::filesystem::is_directory(wanted, ignored)) {
         return wanted;
     }
     if (std::filesystem::is_directory("/var/tmp", ignored)) {

@@ -1,13 +1,12 @@
 #include "host/text/language.hpp"
 
-#include <cstdlib>
+#include "core/base/environment.hpp"
 
 namespace eseal::text {
 
 std::string messageLocale() {
     for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* const value = std::getenv(name);
-        if (value != nullptr && *value != '\0') {
+        if (std::string value = environmentValue(name); !value.empty()) {
             return value;
         }
     }

@@ -86,7 +86,6 @@ describe(`the popup in ${browserName}`, () => {
   });
 
   it("says what to do when the host is missing", async () => {
-    await new Promise((resolve) => setTimeout(resolve, 2_500)); // the last answer is still known
     await browser.host.whileMissing(async () => {
       const popup = await browser.openPopup(page);
       await shows(popup, /Program not found/);

@@ -111,7 +111,6 @@ describe(`presence in ${browserName}`, () => {
 
   it("says that the host is missing", async () => {
     const page = await browser.page(site.origin);
-    await new Promise((resolve) => setTimeout(resolve, 2_500)); // the last answer is still known
     const { status, sealed } = await browser.host.whileMissing(() =>
       page.evaluate(async () => ({ status: await tryStatus(), sealed: await trySeal(makePdf(2_000)) })),
     );

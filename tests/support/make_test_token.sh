@@ -1,11 +1,12 @@
 #!/bin/sh
 # Makes a SoftHSM2 token with a test CA's seal certificate, for the demo and for tests.
 #
-#   make_test_token.sh DIR [KIND] [PIN]
+#   make_test_token.sh DIR [KIND] [PIN] [URL]
 #
 # KIND: rsa2048 (default), rsa3072, rsa4096, p256, p384; "twin": rsa2048 with an authentication
 # certificate of the same subject beside it; "expired": rsa2048, ended yesterday; "ending":
 # rsa2048, ends in 20 days.
+# URL: of a server of revocation.mjs, which the certificates then name for OCSP, lists and issuers.
 # DIR gets softhsm2.conf (for SOFTHSM2_CONF), tokens/ and pki/{root,issuing,seal}.pem.
 # Prints a small JSON that names the module, the PIN, the token and the certificate.
 # Needs openssl, softhsm2-util and pkcs11-tool.
@@ -14,6 +15,7 @@ set -eu
 dir=${1:?usage: make_test_token.sh DIR [KIND] [PIN]}
 kind=${2:-rsa2048}
 pin=${3:-123456}
+url=${4:-}
 label="Web eSeal demo"
 
 case $kind in
@@ -95,6 +97,19 @@ info = SEQUENCE:types
 [types]
 eseal = OID:0.4.0.1862.1.6.2
 CNF
+
+# SECTION ISSUER
+name_servers() {
+    printf '/^\\[%s\\]$/a\\\ncrlDistributionPoints = URI:%s/crl/%s.crl\\\nauthorityInfoAccess = ' \
+        "$1" "$url" "$2" > "$pki/sed"
+    printf 'OCSP;URI:%s/ocsp/%s,caIssuers;URI:%s/ca/%s.cer\n' "$url" "$2" "$url" "$2" >> "$pki/sed"
+    sed -i -f "$pki/sed" "$pki/openssl.cnf"
+    rm "$pki/sed"
+}
+if [ -n "$url" ]; then
+    name_servers issuing root
+    name_servers seal issuing
+fi
 
 new_key() { # FILE OPTIONS...
     file=$1

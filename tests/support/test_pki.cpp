@@ -165,6 +165,11 @@ Issued TestPki::issue(openssl::Key key, const CertificateProfile& profile) const
     if (!profile.keyUsage.empty()) {
         addExtension(certificate.get(), nullptr, NID_key_usage, profile.keyUsage);
     }
+    if (!profile.crlDistributionPoint.empty()) {
+        addExtension(
+            certificate.get(), nullptr, NID_crl_distribution_points,
+            "URI:" + profile.crlDistributionPoint);
+    }
     addQcStatements(certificate.get(), profile);
     Bytes der = finish(certificate.get(), key.get(), &issuing_);
     return {std::move(key), std::move(der)};

@@ -23,7 +23,8 @@ struct CertificateProfile {
     bool qcCompliance = true;
     bool qcSscd = true;
     bool qcTypeEseal = true;
-    Bytes qcStatements; ///< DER to put in instead, for malformed ones
+    Bytes qcStatements;               ///< DER to put in instead, for malformed ones
+    std::string crlDistributionPoint; ///< URL; "" for none
     std::chrono::hours startsIn = std::chrono::hours(-24);
     std::chrono::hours endsIn = std::chrono::hours(24 * 365);
 

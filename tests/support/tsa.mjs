@@ -7,13 +7,18 @@ import { join } from "node:path";
 
 const openssl = (...words) => execFileSync("openssl", words, { stdio: ["ignore", "pipe", "pipe"] });
 
-const configuration = (folder, ess) => `
+const servers = (url) => url && `
+crlDistributionPoints = URI:${url}/crl/tsa.crl
+authorityInfoAccess = OCSP;URI:${url}/ocsp/tsa,caIssuers;URI:${url}/ca/tsa.cer
+`;
+
+const configuration = (folder, ess, url) => `
 [req]
 distinguished_name = empty
 [empty]
 [ca]
 basicConstraints = critical,CA:TRUE
-keyUsage = critical,keyCertSign
+keyUsage = critical,keyCertSign,cRLSign
 subjectKeyIdentifier = hash
 [tsa]
 basicConstraints = critical,CA:FALSE
@@ -21,6 +26,7 @@ keyUsage = critical,digitalSignature
 extendedKeyUsage = critical,timeStamping
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
+${servers(url)}
 [many]
 keyUsage = critical,digitalSignature
 extendedKeyUsage = critical,timeStamping,codeSigning
@@ -50,11 +56,12 @@ ess_cert_id_chain = no
 
 /** Certificates and settings of an authority, made once for a folder. */
 export class TimeStampPki {
-  constructor(folder) {
+  /** @param revocation the URL of a RevocationServer that the authority's certificate names */
+  constructor(folder, revocation = "") {
     this.folder = join(folder, "tsa");
     mkdirSync(this.folder);
     for (const digest of ["sha256", "sha1"]) {
-      writeFileSync(this.path(`${digest}.cnf`), configuration(this.folder, digest));
+      writeFileSync(this.path(`${digest}.cnf`), configuration(this.folder, digest, revocation));
     }
     writeFileSync(this.path("serial"), "01\n");
     this.#certificate("ca", "ca");

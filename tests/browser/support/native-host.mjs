@@ -4,7 +4,9 @@
  */
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { config } from "../../../extension/shared/config.js";
 import { chromiumId, firefoxId, hostName } from "./paths.mjs";
+import { until } from "./until.mjs";
 
 const double = fileURLToPath(new URL("../../support/javascript/host-double.mjs", import.meta.url));
 
@@ -27,33 +29,46 @@ export class NativeHost {
     this.useReal();
   }
 
-  /** The program under test answers. */
-  useReal() {
-    this.#use(process.env["WEB_ESEAL_HOST"]);
+  /**
+   * The program under test answers.
+   * @param {...string} answers of its PIN dialog, one after the other, as tests/support/pinentry has
+   *   them; without any it gives the PIN whenever it is asked
+   */
+  useReal(...answers) {
+    const script = `${this.#folder}/pinentry.script`;
+    writeFileSync(script, answers.map((answer) => `${answer}\n`).join(""));
+    this.#use(answers.length > 0 ? script : "", process.env["WEB_ESEAL_HOST"]);
   }
 
   /**
-   * A double answers, for what the real program cannot be made to do.
-   * @param {"other-version" | "crash" | "silent"} behaviour
+   * A double answers, for what the real program cannot be made to do or to say.
+   * @param {"other-version" | "crash" | "silent" | "report"} behaviour
+   * @param {string[]} more
    */
-  useDouble(behaviour) {
-    this.#use(process.execPath, double, behaviour);
+  useDouble(behaviour, ...more) {
+    this.#use("", process.execPath, double, behaviour, ...more);
   }
 
-  /** @param {(string | undefined)[]} command */
-  #use(...command) {
+  /**
+   * @param {string} dialog script of the PIN dialog, or ""
+   * @param {(string | undefined)[]} command
+   */
+  #use(dialog, ...command) {
     if (!command[0]) throw new Error("WEB_ESEAL_HOST names no program");
     const quoted = command.map((part) => `'${part}'`).join(" ");
     const script =
       `#!/bin/sh\necho $$ >> '${this.#folder}/host.pids'\n` +
-      `export XDG_STATE_HOME='${this.#folder}/state' DISPLAY= WAYLAND_DISPLAY=\nexec ${quoted} "$@"\n`;
+      `export XDG_STATE_HOME='${this.#folder}/state' DISPLAY= WAYLAND_DISPLAY=\n` +
+      `${dialog && `export WEB_ESEAL_PINENTRY_SCRIPT='${dialog}'\n`}exec ${quoted} "$@"\n`;
     writeFileSync(`${this.#folder}/host.sh.new`, script);
     chmodSync(`${this.#folder}/host.sh.new`, 0o755);
     renameSync(`${this.#folder}/host.sh.new`, `${this.#folder}/host.sh`);
   }
 
-  /** Runs `work` while the host is not registered. */
+  /** Runs `work` while the host is not registered, and the browser has forgotten that it was. */
   async whileMissing(work) {
+    await until(() => this.running().length === 0);
+    await new Promise((resolve) => setTimeout(resolve, config.hostStateAge + 500));
     renameSync(this.#manifest, `${this.#manifest}.away`);
     try {
       return await work();

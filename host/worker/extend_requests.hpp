@@ -1,0 +1,32 @@
+// What the verify worker does to raise a seal to a higher level (WORKERS.md).
+#pragma once
+
+#include "core/net/fetcher.hpp"
+#include "host/worker/mapped_document.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+
+namespace eseal::worker {
+
+class ExtendRequests {
+public:
+    /// Both outlive it.
+    ExtendRequests(MappedDocument& document, net::Fetcher& fetcher)
+        : document_(document), fetcher_(fetcher) {}
+
+    /// Nothing for a message that is no such request. Throws what the work throws.
+    std::optional<nlohmann::json> answer(const nlohmann::json& message);
+
+private:
+    nlohmann::json examine(const nlohmann::json& message);
+    nlohmann::json collect(const nlohmann::json& message);
+    nlohmann::json stamp(const nlohmann::json& message);
+    nlohmann::json check(const nlohmann::json& message);
+
+    MappedDocument& document_;
+    net::Fetcher& fetcher_;
+};
+
+} // namespace eseal::worker
