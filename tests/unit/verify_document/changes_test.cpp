@@ -242,12 +242,18 @@ TEST(Changes, ADocumentTimeStampIsPermittedAlways) {
 }
 
 TEST(Changes, ASeenFieldHasToBeSigned) {
-    expectRefused(
-        afterEdit([](PdfBuilder& pdf) {
+    const auto addField = [](std::string_view keys) {
+        return afterEdit([&](PdfBuilder& pdf) {
             pdf.object(4, "<</Fields[5 0 R 9 0 R 11 0 R]/SigFlags 3>>")
-                .object(11, "<</Type/Annot/Subtype/Widget/FT/Sig/T(New)/Rect[0 0 99 99]>>");
-        }),
-        "field-without-signature");
+                .object(
+                    11, "<</Type/Annot/Subtype/Widget/FT/Sig/T(New)/Rect[0 0 99 99]" +
+                            std::string(keys) + ">>");
+        });
+    };
+    expectRefused(addField(""), "field-without-signature");
+    // Not shown on a screen, but printed.
+    expectRefused(addField("/F 36"), "field-without-signature");
+    expectPermitted(addField("/F 2"), ChangeLevel::FormFilling);
 }
 
 TEST(Changes, AWidgetThatIsInNoFormIsRefused) {
