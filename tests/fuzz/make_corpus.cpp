@@ -1,6 +1,7 @@
 // Writes the seed corpora: one file for each kind of PDF and JSON that the fuzzers should know.
 #include "core/seal/embed.hpp"
 #include "tests/unit/pdf/pdf_builder.hpp"
+#include "tests/unit/verify_document/signed_pdf.hpp"
 
 #include <png.h>
 #include <turbojpeg.h>
@@ -232,6 +233,49 @@ std::string qualifiedStatements() {
     return std::string(asText(der));
 }
 
+/// Signed documents, some with revisions behind the signature.
+Seeds signedDocuments() {
+    const auto after = [](const auto& edit) {
+        test::PdfBuilder pdf =
+            test::signedPdf("/M(D:2026)/Reference[<</TransformMethod/FieldMDP/TransformParams"
+                            "<</Action/Include/Fields[(Text)]>>>>]");
+        edit(pdf);
+        return test::closeRanges(pdf.table().text());
+    };
+    using test::PdfBuilder;
+    return {
+        {"signed", test::closeRanges(test::signedPdf().text())},
+        {"certified", test::closeRanges(
+                          test::signedPdf(
+                              "/Reference[<</TransformMethod/DocMDP/TransformParams<</P 1>>>>]",
+                              "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/Perms<</DocMDP 6 0 R>>>>")
+                              .text())},
+        {"filled", after([](PdfBuilder& pdf) {
+             pdf.object(
+                    9, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(b)/Rect[0 0 9 9]"
+                       "/AP<</N 11 0 R>>>>")
+                 .stream(11, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "b");
+         })},
+        {"evidence", after([](PdfBuilder& pdf) {
+             pdf.object(
+                    1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/DSS<</Certs[12 0 R]"
+                       "/VRI<</0123456789012345678901234567890123456789<<>>>>>>>>")
+                 .stream(12, "", "0");
+         })},
+        {"again", after([](PdfBuilder& pdf) {
+             pdf.object(4, "<</Fields[5 0 R 9 0 R 11 0 R]/SigFlags 3>>")
+                 .object(11, "<</Subtype/Widget/FT/Sig/T(Second)/Rect[0 0 0 0]/V 12 0 R>>")
+                 .object(12, test::signatureText());
+         })},
+        {"overwritten", after([](PdfBuilder& pdf) { pdf.stream(7, "", "BT (b) Tj ET"); })},
+        {"tagged", after([](PdfBuilder& pdf) {
+             pdf.object(1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/StructTreeRoot 13 0 R>>")
+                 .object(13, "<</K[14 0 R]/ParentTree<</Nums[0 14 0 R]>>>>")
+                 .object(14, "<</S/P/P 13 0 R/K 0>>");
+         })},
+    };
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -247,6 +291,8 @@ int main(int argc, char** argv) {
                            {"grey", jpegPicture(TJPF_GRAY, 1)},
                            {"rgb", jpegPicture(TJPF_RGB, 3)},
                            {"cmyk", jpegPicture(TJPF_CMYK, 4)}});
+    write(root / "findings", documents());
+    write(root / "findings", signedDocuments());
     write(root / "time_stamp", timeStampAnswers());
     write(root / "trusted_list", {{"list", trustedList()}});
     write(root / "qualified_statements", {{"all", qualifiedStatements()}});
