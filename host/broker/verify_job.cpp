@@ -2,6 +2,8 @@
 #include "core/base/exact_json.hpp"
 #include "host/broker/job.hpp"
 #include "host/broker/upload.hpp"
+#include "host/configuration/certificate_files.hpp"
+#include "host/trusted_lists/refresh.hpp"
 #include "host/verification/verification.hpp"
 
 #include <utility>
@@ -26,6 +28,9 @@ public:
         const nlohmann::json report = co_await verifier_->verify(request);
         throwIfAborted();
         sendReport(jsonText(report));
+        if (!message_.options.offline) {
+            trusted_lists::refreshInBackground(around().trust);
+        }
     }
 
     void data(const DataMessage& message) override {
@@ -45,8 +50,7 @@ private:
             .sha256 = document.whole.digest(),
             .options = message_.options,
             .language = header().language,
-            .anchors = {},
-            .trustStore = {}};
+            .anchors = configuration::readCertificateFiles(around().trust.anchors)};
     }
 
     void sendReport(std::string_view report) const {

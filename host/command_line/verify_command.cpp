@@ -9,6 +9,7 @@
 #include "host/command_line/verify_report.hpp"
 #include "host/configuration/certificate_files.hpp"
 #include "host/configuration/configuration.hpp"
+#include "host/trusted_lists/refresh.hpp"
 
 #include <algorithm>
 #include <array>
@@ -33,8 +34,9 @@ std::vector<Bytes> readAnchors(const std::filesystem::path& path) {
     return configuration::readCertificateFiles({path});
 }
 
-std::vector<Bytes> anchorsOf(const VerifyCommand& command) {
-    std::vector<Bytes> anchors;
+std::vector<Bytes>
+anchorsOf(const VerifyCommand& command, const std::vector<std::filesystem::path>& configured) {
+    std::vector<Bytes> anchors = configuration::readCertificateFiles(configured);
     for (const std::filesystem::path& path : command.trust) {
         std::ranges::move(readAnchors(path), std::back_inserter(anchors));
     }
@@ -140,8 +142,7 @@ int runVerify(const VerifyCommand& command, const CommonOptions& common) {
         .sha256 = digestOf(DigestAlgorithm::Sha256, {}),
         .options = optionsOf(command),
         .language = common.language,
-        .anchors = anchorsOf(command),
-        .trustStore = {}};
+        .anchors = anchorsOf(command, configured.trust.anchors)};
     Results results(command, common);
     for (const std::filesystem::path& path : command.inputs) {
         try {
@@ -149,6 +150,9 @@ int runVerify(const VerifyCommand& command, const CommonOptions& common) {
         } catch (const Error& error) {
             results.failed(path, error);
         }
+    }
+    if (!command.options.offline) {
+        trusted_lists::refreshInBackground(configured.trust);
     }
     return results.finish();
 }

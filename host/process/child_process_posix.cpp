@@ -79,21 +79,14 @@ ChildProcess ChildProcess::start(const ChildSpec& spec) {
     // Last: a pipe may have had one of these numbers until here, a descriptor never has 0 or 1.
     passOn(spec.descriptors, actions);
 
-    std::vector<std::string> words{"web-eseal"};
-    words.insert(words.end(), spec.arguments.begin(), spec.arguments.end());
-    std::vector<char*> argv;
-    argv.reserve(words.size() + 1);
-    for (std::string& word : words) {
-        argv.push_back(word.data());
-    }
-    argv.push_back(nullptr);
+    Words words("web-eseal", spec.arguments);
     char* nothing = nullptr;
     char** environment = spec.environment == Environment::Inherit ? environ : &nothing;
 
     pid_t pid = -1;
     const SpawnAttributes attributes(spec.group);
     const int error =
-        posix_spawn(&pid, kOwnProgram, actions.get(), attributes.get(), argv.data(), environment);
+        posix_spawn(&pid, kOwnProgram, actions.get(), attributes.get(), words.get(), environment);
     if (error != 0) {
         fail("posix_spawn", error);
     }

@@ -1,11 +1,12 @@
-// Whether a new process can be ended with all that it started.
+// Which other processes a new one belongs to.
 #pragma once
 
 namespace eseal::process {
 
 enum class Group {
-    Own,    ///< to be killed as a whole, with the dialog it started
-    Parent, ///< a dialog on our terminal is only let read there in our own group
+    Own,     ///< to be killed as a whole, with the dialog it started
+    Session, ///< goes on after us, whatever becomes of our terminal
+    Parent,  ///< a dialog on our terminal is only let read there in our own group
 };
 
 } // namespace eseal::process

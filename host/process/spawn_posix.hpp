@@ -11,7 +11,9 @@
 #include <csignal>
 #include <cstddef>
 #include <initializer_list>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace eseal::process {
 
@@ -61,13 +63,34 @@ private:
     posix_spawn_file_actions_t actions_{};
 };
 
+/// The words of a command in the form that the system wants.
+class Words {
+public:
+    Words(std::string name, const std::vector<std::string>& arguments) : words_{std::move(name)} {
+        words_.insert(words_.end(), arguments.begin(), arguments.end());
+        for (std::string& word : words_) {
+            pointers_.push_back(word.data());
+        }
+        pointers_.push_back(nullptr);
+    }
+    Words(const Words&) = delete;
+    Words& operator=(const Words&) = delete;
+
+    char* const* get() { return pointers_.data(); }
+
+private:
+    std::vector<std::string> words_;
+    std::vector<char*> pointers_;
+};
+
 /// No signal blocked and none ignored, whatever this process has arranged for itself.
 class SpawnAttributes {
 public:
     explicit SpawnAttributes(Group group) {
         posix_spawnattr_init(&attributes_);
         const int flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
-                          (group == Group::Own ? POSIX_SPAWN_SETPGROUP : 0);
+                          (group == Group::Own ? POSIX_SPAWN_SETPGROUP : 0) |
+                          (group == Group::Session ? POSIX_SPAWN_SETSID : 0);
         posix_spawnattr_setflags(&attributes_, static_cast<short>(flags));
         posix_spawnattr_setpgroup(&attributes_, 0);
         sigset_t set;

@@ -201,21 +201,4 @@ void ListKeeper::abort() {
     }
 }
 
-job::Awaitable<bool> refreshIfDue(ListKeeper& keeper, const Settings& settings) {
-    try {
-        if (!settings.update || !isRefreshDue(std::chrono::system_clock::now())) {
-            co_return false;
-        }
-        co_await keeper.update();
-        co_return true;
-    } catch (const Error& error) {
-        if (error.code() == ErrorCode::Aborted) {
-            throw;
-        }
-        diagnostics::write(
-            diagnostics::Level::Error, std::string("trusted lists: ") + error.what());
-    }
-    co_return false;
-}
-
 } // namespace eseal::trusted_lists

@@ -83,8 +83,4 @@ private:
     std::shared_ptr<job::WorkerConnection> worker_;
 };
 
-/// Updates the lists when they are older than a day, as configured, and says nothing when that
-/// fails: who verifies meanwhile has the lists as they are. @return whether there are new ones.
-job::Awaitable<bool> refreshIfDue(ListKeeper& keeper, const Settings& settings);
-
 } // namespace eseal::trusted_lists

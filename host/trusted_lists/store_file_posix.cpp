@@ -113,6 +113,9 @@ void writeStore(ByteView store) {
 }
 
 bool isRefreshDue(std::chrono::system_clock::time_point now) {
+    if (!changedAt(storePath())) {
+        return false;
+    }
     if (isYounger(storePath(), kFresh, now) || isYounger(attemptPath(), kBetweenAttempts, now)) {
         return false;
     }

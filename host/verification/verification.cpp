@@ -6,6 +6,7 @@
 #include "core/base/time_text.hpp"
 #include "host/job/document_requests.hpp"
 #include "host/job/fetching_request.hpp"
+#include "host/trusted_lists/store_file.hpp"
 #include "host/verification/words.hpp"
 
 #include <utility>
@@ -16,15 +17,16 @@ namespace {
 constexpr std::size_t kMaxPassword = 4096;
 constexpr std::size_t kMaxTime = 64;
 
-process::ChildSpec verifyWorker(const VerifyRequest& request) {
+process::ChildSpec verifyWorker(
+    const VerifyRequest& request, const std::optional<trusted_lists::StoreDescriptor>& store) {
     process::ChildSpec spec{
         .arguments = {"--worker", "verify"},
         .descriptors = {request.descriptor},
         .environment = process::Environment::Empty,
         .group = process::Group::Own};
-    if (request.trustStore) {
+    if (store) {
         spec.arguments.emplace_back("--trust");
-        spec.descriptors.push_back(*request.trustStore);
+        spec.descriptors.push_back(store->get());
     }
     return spec;
 }
@@ -87,7 +89,8 @@ Verifier::Verifier(job::asio::io_context& io, net::FetcherSettings fetching)
     : io_(io), network_(io, std::move(fetching)) {}
 
 job::Awaitable<nlohmann::json> Verifier::verify(const VerifyRequest& request) {
-    worker_ = std::make_shared<job::WorkerConnection>(io_, verifyWorker(request));
+    const std::optional<trusted_lists::StoreDescriptor> store = trusted_lists::openStore();
+    worker_ = std::make_shared<job::WorkerConnection>(io_, verifyWorker(request, store));
     const std::shared_ptr<job::WorkerConnection> worker = worker_;
     nlohmann::json message = verifyMessage(request);
     const nlohmann::json answer = co_await job::askWithFetches(

@@ -36,8 +36,7 @@ struct VerifyRequest {
     Digest sha256;       ///< of the whole file
     VerifyOptions options;
     Language language = Language::English;
-    std::vector<Bytes> anchors;    ///< DER: trusted beside the trusted lists
-    std::optional<int> trustStore; ///< open for reading; nothing: no trusted lists
+    std::vector<Bytes> anchors; ///< DER: trusted beside the trusted lists
 };
 
 /// One verification; abort() ends it from outside.
