@@ -15,7 +15,7 @@ inline std::string environmentValue(const char* name) {
 
 /// A folder that a variable names; empty unless it is absolute (XDG Base Directory).
 inline std::filesystem::path environmentFolder(const char* name) {
-    std::filesystem::path folder = environmentValue(name);
+    const std::filesystem::path folder = environmentValue(name);
     return folder.is_absolute() ? folder : std::filesystem::path();
 }
 

@@ -16,7 +16,7 @@ export const rooms = {
   'core/trust/qualification': ['core/base', 'core/trust/lists'],
   'core/seal': ['core/base', 'core/pdf', 'core/pdf/appearance', 'core/cms', 'core/token', 'core/trust', 'core/net'],
   'core/verify/document': ['core/base', 'core/pdf'],
-  'core/verify': ['core/base', 'core/pdf', 'core/verify/document', 'core/cms', 'core/token', 'core/trust', 'core/net'],
+  'core/verify': ['core/base', 'core/pdf', 'core/verify/document', 'core/cms', 'core/token', 'core/trust', 'core/trust/lists', 'core/trust/qualification', 'core/net'],
 };
 
 /** Headers that only some folders may include. */

@@ -51,8 +51,9 @@ std::uint32_t keyUsageOf(const X509* certificate) {
 std::vector<std::string> policiesOf(const X509* certificate) {
     const auto policies = extension<Policies>(certificate, NID_certificate_policies);
     std::vector<std::string> found;
-    const int count = policies ? sk_POLICYINFO_num(policies.get()) : 0;
-    for (int index = 0; index < std::min(count, kMostEntries); ++index) {
+    const int count = std::min(policies ? sk_POLICYINFO_num(policies.get()) : 0, kMostEntries);
+    found.reserve(static_cast<std::size_t>(std::max(count, 0)));
+    for (int index = 0; index < count; ++index) {
         found.push_back(dotted(sk_POLICYINFO_value(policies.get(), index)->policyid));
     }
     return found;
@@ -61,8 +62,9 @@ std::vector<std::string> policiesOf(const X509* certificate) {
 std::vector<std::string> extendedKeyUsagesOf(const X509* certificate) {
     const auto usages = extension<ExtendedKeyUsage>(certificate, NID_ext_key_usage);
     std::vector<std::string> found;
-    const int count = usages ? sk_ASN1_OBJECT_num(usages.get()) : 0;
-    for (int index = 0; index < std::min(count, kMostEntries); ++index) {
+    const int count = std::min(usages ? sk_ASN1_OBJECT_num(usages.get()) : 0, kMostEntries);
+    found.reserve(static_cast<std::size_t>(std::max(count, 0)));
+    for (int index = 0; index < count; ++index) {
         found.push_back(dotted(sk_ASN1_OBJECT_value(usages.get(), index)));
     }
     return found;
@@ -72,6 +74,7 @@ std::vector<std::string> subjectAttributesOf(const X509* certificate) {
     const X509_NAME* subject = X509_get_subject_name(certificate);
     std::vector<std::string> found;
     const int count = std::min(X509_NAME_entry_count(subject), kMostEntries);
+    found.reserve(static_cast<std::size_t>(std::max(count, 0)));
     for (int index = 0; index < count; ++index) {
         found.push_back(dotted(X509_NAME_ENTRY_get_object(X509_NAME_get_entry(subject, index))));
     }

@@ -37,7 +37,7 @@ struct CertificateFacts {
 };
 
 /// Throws Error(invalid-argument) for what is no certificate.
-CertificateFacts factsOf(ByteView certificate);
+CertificateFacts factsOf(ByteView der);
 
 /// Whether the certificate meets the criteria of a Qualification (TS 119 612 5.5.9.2.2).
 bool meets(const CertificateFacts& certificate, const lists::CriteriaList& criteria);

@@ -57,7 +57,7 @@ Qualifiers qualifiersOf(const xmlNode* element) {
 
 /// Dotted, whether or not it is written as a URN.
 std::string identifierOf(const xmlNode* holder) {
-    std::string identifier = text(requiredChild(holder, kXades, "Identifier"));
+    const std::string identifier = text(requiredChild(holder, kXades, "Identifier"));
     std::string start = identifier.substr(0, kOidUri.size());
     std::ranges::transform(start, start.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;

@@ -53,7 +53,7 @@ ServiceType typeOf(const xmlNode* entry) {
 }
 
 ServiceStatus statusOf(const xmlNode* entry) {
-    std::string uri = text(requiredChild(entry, kTsl, "ServiceStatus"));
+    const std::string uri = text(requiredChild(entry, kTsl, "ServiceStatus"));
     const auto name = after(kStatusUri, uri);
     const auto* const known = std::ranges::find(kStatusNames, name, &StatusName::name);
     return known != kStatusNames.end() ? known->status : ServiceStatus::Other;
