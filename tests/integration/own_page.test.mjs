@@ -72,6 +72,15 @@ test("a seal that nobody sees has no preview, and a wrong file none either", asy
   assert.equal((await preview({}, Buffer.from("No PDF at all."))).code, "not-a-pdf");
 });
 
+test("the own page learns which signature fields are empty, a site does not", async () => {
+  const sealed = await withHost((host) => sealDocument(host, makePdf(), { origin: ownPage, options: { fieldName: "Seal 1" } }));
+  assert.equal(sealed.type, "sealed", JSON.stringify(sealed));
+  const ask = (changes) => preview({ type: "fields", signerName: undefined, signerIdentifier: undefined, options: {}, ...changes });
+  assert.deepEqual((await ask({ origin: ownPage })).fields, []);
+  assert.deepEqual((await ask({ origin: ownPage }, sealed.document)).fields, []);
+  assert.equal((await ask({ origin: site })).code, "origin-refused");
+});
+
 test("the own page learns what is on the tokens, a site does not", async () => {
   const ask = (origin) =>
     withHost((host) => {
