@@ -325,7 +325,7 @@ test("doctor asks each authority whether it is there, and takes no time-stamp fo
   };
   configure([]);
   assert.deepEqual(await checks(), []);
-  configure(["/", "http://127.0.0.1:1/"]);
+  configure(["/good", "http://127.0.0.1:1/"]);
   const [good, gone] = await checks();
   assert.deepEqual([good.state, gone.state], ["ok", "warning"], JSON.stringify([good, gone]));
   assert.match(gone.remedy, /network connection/);
