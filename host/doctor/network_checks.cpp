@@ -47,8 +47,7 @@ Check checkServer(
         .state = good ? CheckState::Ok : failing,
         .title = say(language, title),
         .detail = good ? say(language, Key::DoctorServerAnswers, {{"server", facts.server}})
-                       : say(language, Key::DoctorServerFailed,
-                             {{"server", facts.server}, {"detail", facts.detail}}),
+                       : say(language, Key::DoctorServerFailed, {{"detail", facts.detail}}),
         .remedy = good ? std::string() : say(language, remedyFor(facts.reason))};
 }
 

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMaxProbe = std::size_t{64} << 10U;
 constexpr std::size_t kMaxProbeDetail = 500;
 /// HTTP statuses of a server that is not the right one, or not able to answer.
-constexpr std::array<std::string_view, 6> kAbsent{"404", "410", "500", "502", "503", "504"};
+constexpr std::array<std::string_view, 5> kAbsent{"404", "410", "502", "503", "504"};
 
 std::string ocspAddress(ByteView der) {
     const trust::CertificatePtr certificate = trust::Certificate::fromDer(der);

@@ -37,7 +37,7 @@ function preview(changes = {}, document = makePdf()) {
     const options = { rectangle: "10,10,200,80" };
     host.send({ ...header("preview", site), file, ...signer, options, ...changes });
     for (;;) {
-      const message = await host.until("want", "previewed", "error");
+      const message = await host.until("want", "previewed", "fields", "error");
       if (message?.type !== "want") return message;
       host.send(dataMessage(document, message));
     }
@@ -70,6 +70,19 @@ test("a seal that nobody sees has no preview, and a wrong file none either", asy
   assert.equal(unseen.code, "invalid-argument");
   assert.equal(unseen.data.field, "rectangle");
   assert.equal((await preview({}, Buffer.from("No PDF at all."))).code, "not-a-pdf");
+});
+
+test("the own page learns which signature fields are signed, a site does not", async () => {
+  const document = makePdf();
+  const options = { fieldName: "Seal 1" };
+  const sealed = await withHost((host) => sealDocument(host, document, { origin: ownPage, options }));
+  assert.equal(sealed.type, "sealed", JSON.stringify(sealed));
+  const unsaid = { signerName: undefined, signerIdentifier: undefined, options: {} };
+  const ask = (origin, file) => preview({ type: "fields", ...unsaid, origin }, file);
+  assert.deepEqual((await ask(ownPage, document)).fields, []);
+  const { fields } = await ask(ownPage, Buffer.concat([document, sealed.appended]));
+  assert.deepEqual(fields, [{ name: "Seal 1", signed: true }]);
+  assert.equal((await ask(site, document)).code, "origin-refused");
 });
 
 test("the own page learns what is on the tokens, a site does not", async () => {

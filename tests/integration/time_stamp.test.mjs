@@ -317,3 +317,19 @@ test("a page that stops while the authority is slow ends everything at once", as
   assert.ok((await host.close()) < 2000);
   await sealing;
 });
+
+test("doctor asks each authority whether it is there, and takes no time-stamp for that", async () => {
+  const checks = async () => {
+    const { stdout } = await run(["doctor", "--json"]);
+    return JSON.parse(stdout).filter(({ id }) => id === "time-stamp" || id === "ocsp");
+  };
+  configure([]);
+  assert.deepEqual(await checks(), []);
+  configure(["/good", "http://127.0.0.1:1/"]);
+  const [good, gone] = await checks();
+  assert.deepEqual([good.state, gone.state], ["ok", "warning"], JSON.stringify([good, gone]));
+  assert.match(gone.remedy, /network connection/);
+  configure(["http://127.0.0.1:1/"]);
+  const [alone] = await checks();
+  assert.equal(alone.state, "failed");
+});

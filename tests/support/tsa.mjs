@@ -195,6 +195,7 @@ export class TimeStampAuthority {
     if (url === "/bearer") url = headers.authorization === "Bearer t0ken" && "/good";
     if (url === "/key") url = headers["x-api-key"] === "k3y" && "/good";
     if (!behaviours[url]) return send(401, "who are you?");
+    if (query.length === 0) return send(405, "a time-stamp query is wanted");
     send(200, behaviours[url]({ pki, query }), { "content-type": "application/timestamp-reply" });
   }
 }
