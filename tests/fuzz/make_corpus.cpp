@@ -161,6 +161,18 @@ Seeds timeStampAnswers() {
     };
 }
 
+/// OCSP responses (RFC 6960 4.2.1) and a list (RFC 5280 5.1), empty but for their outside.
+Seeds revocationAnswers() {
+    using namespace std::string_literals;
+    return {
+        {"refused", "\x30\x03\x0A\x01\x06"s},
+        {"basic", "\x30\x18\x0A\x01\x00\xA0\x13\x30\x11\x06\x09\x2B\x06\x01\x05\x05\x07\x30\x01"
+                  "\x01\x04\x04\x30\x02\x30\x00"s},
+        {"list", "\x30\x19\x30\x0D\x30\x00\x30\x00\x17\x07\x32\x36\x30\x31\x30\x31\x5A\x30\x00\x03"
+                 "\x02\x05\x20"s},
+    };
+}
+
 Seeds documents() {
     Seeds seeds{
         {"table", test::onePage().table().text()},
@@ -197,6 +209,8 @@ int main(int argc, char** argv) {
                            {"rgb", jpegPicture(TJPF_RGB, 3)},
                            {"cmyk", jpegPicture(TJPF_CMYK, 4)}});
     write(root / "time_stamp", timeStampAnswers());
+    write(root / "signature_object", timeStampAnswers());
+    write(root / "revocation", revocationAnswers());
     write(root / "encryption", withPasswords(encryptionDictionaries()));
     write(
         root / "parser", {{"dictionary", "<</A[1 -2 .5 4 0 R]/B#20C<00ff>/D(a\\(\\053\\)\r\n)>>"},
