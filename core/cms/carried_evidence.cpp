@@ -7,6 +7,7 @@
 namespace eseal::cms {
 namespace {
 
+constexpr const char* kAdobeRevocation = "1.2.840.113583.1.1.8";
 constexpr int kCrls = 0;
 constexpr int kOcspResponses = 1;
 
@@ -45,10 +46,9 @@ void addBasicResponse(ByteView der, CarriedEvidence& evidence) {
 } // namespace
 
 int adobeRevocationNid() {
-    constexpr const char* kName = "1.2.840.113583.1.1.8";
     static const int kNid = [] {
-        const int known = OBJ_txt2nid(kName);
-        return known != NID_undef ? known : OBJ_create(kName, nullptr, nullptr);
+        const int known = OBJ_txt2nid(kAdobeRevocation);
+        return known != NID_undef ? known : OBJ_create(kAdobeRevocation, nullptr, nullptr);
     }();
     return kNid;
 }

@@ -23,6 +23,12 @@ int nidOfAlgorithm(const X509_ALGOR* algorithm) {
     return OBJ_obj2nid(object);
 }
 
+/// Some write the algorithm of the signature where that of the digest belongs.
+int digestOfName(int nid) {
+    int digest = NID_undef;
+    return OBJ_find_sigid_algs(nid, &digest, nullptr) == 1 && digest != NID_undef ? digest : nid;
+}
+
 /// The DER of each value of the signer's unsigned attributes of that name.
 std::vector<Bytes> unsignedValues(const CMS_SignerInfo* signer, int nid) {
     std::vector<Bytes> values;
@@ -119,7 +125,7 @@ std::string SignatureObject::load(SignatureContent expected) {
     X509_ALGOR* digest = nullptr;
     X509_ALGOR* signature = nullptr;
     CMS_SignerInfo_get0_algs(signer_, nullptr, nullptr, &digest, &signature);
-    digestNid_ = nidOfAlgorithm(digest);
+    digestNid_ = digestOfName(nidOfAlgorithm(digest));
     signatureNid_ = nidOfAlgorithm(signature);
     signatureValue_ = bytesOf(CMS_SignerInfo_get0_signature(signer_));
     ASN1_OCTET_STRING** content = CMS_get0_content(cms_.get());

@@ -89,25 +89,63 @@ bool isEdwards(const EVP_PKEY* key) {
     return id == EVP_PKEY_ED25519 || id == EVP_PKEY_ED448;
 }
 
-/// OpenSSL 3.0 does not verify these within CMS (RFC 8419).
-bool edwardsVerifies(CMS_SignerInfo* signer, EVP_PKEY* key) {
-    const DigestContext context(EVP_MD_CTX_new());
+/// The signed attributes as they are signed: a SET OF (RFC 5652 5.4).
+Bytes attributesAsSet(const CMS_SignerInfo* signer) {
     Bytes set;
     for (int i = 0; i < CMS_signed_get_attr_count(signer); ++i) {
         const Bytes each = openssl::toDer(CMS_signed_get_attr(signer, i), i2d_X509_ATTRIBUTE);
         set.insert(set.end(), each.begin(), each.end());
     }
-    Bytes message(
-        static_cast<std::size_t>(ASN1_object_size(1, static_cast<int>(set.size()), V_ASN1_SET)));
+    const int size = static_cast<int>(set.size());
+    Bytes message(static_cast<std::size_t>(ASN1_object_size(1, size, V_ASN1_SET)));
     unsigned char* position = message.data();
-    ASN1_put_object(&position, 1, static_cast<int>(set.size()), V_ASN1_SET, V_ASN1_UNIVERSAL);
+    ASN1_put_object(&position, 1, size, V_ASN1_SET, V_ASN1_UNIVERSAL);
     std::ranges::copy(set, position);
-    const ASN1_OCTET_STRING* value = CMS_SignerInfo_get0_signature(signer);
-    return context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key) == 1 &&
+    return message;
+}
+
+bool messageVerifies(EVP_PKEY* key, const EVP_MD* digest, ByteView signature, ByteView message) {
+    const DigestContext context(EVP_MD_CTX_new());
+    return context && EVP_DigestVerifyInit(context.get(), nullptr, digest, nullptr, key) == 1 &&
            EVP_DigestVerify(
-               context.get(), ASN1_STRING_get0_data(value),
-               static_cast<std::size_t>(ASN1_STRING_length(value)), message.data(),
-               message.size()) == 1;
+               context.get(), signature.data(), signature.size(), message.data(), message.size()) ==
+               1;
+}
+
+ByteView signatureOf(CMS_SignerInfo* signer) {
+    const ASN1_OCTET_STRING* value = CMS_SignerInfo_get0_signature(signer);
+    return {ASN1_STRING_get0_data(value), static_cast<std::size_t>(ASN1_STRING_length(value))};
+}
+
+/// ecdsa-plain-signatures (BSI TR-03111 5.2.1.1) has r and s one after the other.
+bool isPlainEcdsa(const X509_ALGOR* algorithm) {
+    const ASN1_OBJECT* name = nullptr;
+    X509_ALGOR_get0(&name, nullptr, nullptr, algorithm);
+    std::array<char, 64> text{};
+    OBJ_obj2txt(text.data(), static_cast<int>(text.size()), name, 1);
+    return std::string_view(text.data()).starts_with("0.4.0.127.0.7.1.1.4.1.");
+}
+
+Bytes derOfPlain(ByteView plain) {
+    const auto half = static_cast<int>(plain.size() / 2);
+    const openssl::EcdsaSignature signature(ECDSA_SIG_new());
+    openssl::Bignum r(BN_bin2bn(plain.data(), half, nullptr));
+    openssl::Bignum s(BN_bin2bn(plain.data() + half, half, nullptr));
+    if (!signature || !r || !s || plain.size() % 2 != 0 ||
+        ECDSA_SIG_set0(signature.get(), r.get(), s.get()) != 1) {
+        return {};
+    }
+    static_cast<void>(r.release()); // the signature's now
+    static_cast<void>(s.release());
+    return openssl::toDer(signature.get(), i2d_ECDSA_SIG);
+}
+
+const EVP_MD* digestNamedBy(CMS_SignerInfo* signer) {
+    X509_ALGOR* algorithm = nullptr;
+    CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, &algorithm, nullptr);
+    const ASN1_OBJECT* name = nullptr;
+    X509_ALGOR_get0(&name, nullptr, nullptr, algorithm);
+    return EVP_get_digestbyobj(name);
 }
 
 } // namespace
@@ -142,34 +180,38 @@ SignerReference signerReference(const CMS_SignerInfo* signer, X509* certificate)
 
 bool signedAttributesVerify(CMS_SignerInfo* signer, X509* certificate) {
     EVP_PKEY* key = X509_get0_pubkey(certificate);
+    X509_ALGOR* algorithm = nullptr;
+    CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, nullptr, &algorithm);
     if (key == nullptr) {
         return false;
     }
+    // OpenSSL 3.0 does not verify these two within CMS (RFC 8419, TR-03111).
     if (isEdwards(key)) {
-        return edwardsVerifies(signer, key);
+        return messageVerifies(key, nullptr, signatureOf(signer), attributesAsSet(signer));
+    }
+    if (EVP_PKEY_get_base_id(key) == EVP_PKEY_EC && isPlainEcdsa(algorithm)) {
+        const EVP_MD* digest = digestNamedBy(signer);
+        const Bytes signature = derOfPlain(signatureOf(signer));
+        return digest != nullptr && !signature.empty() &&
+               messageVerifies(key, digest, signature, attributesAsSet(signer));
     }
     CMS_SignerInfo_set1_signer_cert(signer, certificate);
     return CMS_SignerInfo_verify(signer) == 1;
 }
 
 bool signatureVerifies(CMS_SignerInfo* signer, X509* certificate, ByteView digest) {
-    X509_ALGOR* digestAlgorithm = nullptr;
-    CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, &digestAlgorithm, nullptr);
-    const ASN1_OBJECT* name = nullptr;
-    X509_ALGOR_get0(&name, nullptr, nullptr, digestAlgorithm);
-    const EVP_MD* md = EVP_get_digestbyobj(name);
+    const EVP_MD* md = digestNamedBy(signer);
     EVP_PKEY* key = X509_get0_pubkey(certificate);
     if (md == nullptr || key == nullptr) {
         return false;
     }
     const openssl::KeyContext context(EVP_PKEY_CTX_new(key, nullptr));
-    const ASN1_OCTET_STRING* value = CMS_SignerInfo_get0_signature(signer);
+    const ByteView signature = signatureOf(signer);
     return context && EVP_PKEY_verify_init(context.get()) == 1 &&
            EVP_PKEY_CTX_set_signature_md(context.get(), md) == 1 &&
            EVP_PKEY_verify(
-               context.get(), ASN1_STRING_get0_data(value),
-               static_cast<std::size_t>(ASN1_STRING_length(value)), digest.data(),
-               digest.size()) == 1;
+               context.get(), signature.data(), signature.size(), digest.data(), digest.size()) ==
+               1;
 }
 
 } // namespace eseal::cms

@@ -126,8 +126,9 @@ SignatureAlgorithm signatureAlgorithmOf(int signatureNid, int digestNid, const e
     if (signatureNid == NID_rsassaPss) {
         keyNid = EVP_PKEY_RSA_PSS;
     }
-    if (signatureNid == NID_X9_62_id_ecPublicKey) {
-        keyNid = EVP_PKEY_EC;
+    // A key's own name, a curve's, or none that OpenSSL knows: the key says it.
+    if (signatureNid == NID_undef && key != nullptr) {
+        keyNid = EVP_PKEY_get_base_id(key);
     }
     algorithm.digest = digestName(digestNid != NID_undef ? digestNid : ownDigest);
     algorithm.signature = signatureName(keyNid);

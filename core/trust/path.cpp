@@ -119,6 +119,7 @@ const Certificate* Path::issuerOf(std::size_t index) const {
 
 std::vector<Bytes> Path::ders() const {
     std::vector<Bytes> ders;
+    ders.reserve(certificates.size());
     for (const CertificatePtr& certificate : certificates) {
         ders.push_back(certificate->der());
     }

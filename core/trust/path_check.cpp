@@ -31,10 +31,25 @@ bool onlyHarmlessAreUnknown(const X509* certificate) {
     return true;
 }
 
+/// A trust anchor is a name and a key (RFC 5280 6.1.1 d): old ones do not say that they are CAs.
+/// One that says that it is none is not taken.
+bool isSilentAnchor(X509_STORE_CTX* context) {
+    const int last = sk_X509_num(X509_STORE_CTX_get0_chain(context)) - 1;
+    const X509* certificate = X509_STORE_CTX_get_current_cert(context);
+    return X509_STORE_CTX_get_error_depth(context) == last &&
+           X509_get_ext_by_NID(certificate, NID_basic_constraints, -1) < 0 &&
+           X509_get_ext_by_NID(certificate, NID_key_usage, -1) < 0;
+}
+
 int judgeError(int ok, X509_STORE_CTX* context) {
     switch (X509_STORE_CTX_get_error(context)) {
     case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
         if (onlyHarmlessAreUnknown(X509_STORE_CTX_get_current_cert(context))) {
+            return 1;
+        }
+        break;
+    case X509_V_ERR_INVALID_CA:
+        if (isSilentAnchor(context)) {
             return 1;
         }
         break;
@@ -111,6 +126,10 @@ std::optional<PathProblem> checkPath(const Path& path) {
     X509_VERIFY_PARAM_set_flags(
         parameters,
         X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_NO_CHECK_TIME | X509_V_FLAG_POLICY_CHECK);
+    // Without it OpenSSL takes no policy for the initial set where any was meant.
+    openssl::require(
+        X509_VERIFY_PARAM_add0_policy(parameters, OBJ_nid2obj(NID_any_policy)) == 1,
+        "X509_VERIFY_PARAM_add0_policy");
     X509_VERIFY_PARAM_set_depth(parameters, static_cast<int>(kMaxPathLength));
     X509_VERIFY_PARAM_set_auth_level(parameters, 0);
     X509_STORE_CTX_set_verify_cb(context.get(), judgeError);

@@ -162,6 +162,18 @@ Seeds timeStampAnswers() {
     };
 }
 
+/// OCSP responses (RFC 6960 4.2.1) and a list (RFC 5280 5.1), empty but for their outside.
+Seeds revocationAnswers() {
+    using namespace std::string_literals;
+    return {
+        {"refused", "\x30\x03\x0A\x01\x06"s},
+        {"basic", "\x30\x18\x0A\x01\x00\xA0\x13\x30\x11\x06\x09\x2B\x06\x01\x05\x05\x07\x30\x01"
+                  "\x01\x04\x04\x30\x02\x30\x00"s},
+        {"list", "\x30\x19\x30\x0D\x30\x00\x30\x00\x17\x07\x32\x36\x30\x31\x30\x31\x5A\x30\x00\x03"
+                 "\x02\x05\x20"s},
+    };
+}
+
 Seeds documents() {
     Seeds seeds{
         {"table", test::onePage().table().text()},
@@ -294,6 +306,8 @@ int main(int argc, char** argv) {
     write(root / "findings", documents());
     write(root / "findings", signedDocuments());
     write(root / "time_stamp", timeStampAnswers());
+    write(root / "signature_object", timeStampAnswers());
+    write(root / "revocation", revocationAnswers());
     write(root / "trusted_list", {{"list", trustedList()}});
     write(root / "qualified_statements", {{"all", qualifiedStatements()}});
     write(root / "encryption", withPasswords(encryptionDictionaries()));

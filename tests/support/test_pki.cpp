@@ -155,6 +155,15 @@ Issued TestPki::issue(KeyKind kind, const CertificateProfile& profile) const {
 }
 
 Issued TestPki::issue(openssl::Key key, const CertificateProfile& profile) const {
+    return issueWith(std::move(key), issuing_, profile);
+}
+
+Issued TestPki::issueBy(const Issued& issuer, const CertificateProfile& profile) {
+    return issueWith(makeKey(KeyKind::P256), issuer, profile);
+}
+
+Issued
+TestPki::issueWith(openssl::Key key, const Issued& issuer, const CertificateProfile& profile) {
     const auto certificate = begin(key.get(), profile.startsIn, profile.endsIn);
     X509_NAME* subject = X509_get_subject_name(certificate.get());
     addName(subject, NID_countryName, "NO");
@@ -170,8 +179,14 @@ Issued TestPki::issue(openssl::Key key, const CertificateProfile& profile) const
             certificate.get(), nullptr, NID_crl_distribution_points,
             "URI:" + profile.crlDistributionPoint);
     }
+    if (!profile.extendedKeyUsage.empty()) {
+        addExtension(certificate.get(), nullptr, NID_ext_key_usage, profile.extendedKeyUsage);
+    }
+    if (!profile.authorityAccess.empty()) {
+        addExtension(certificate.get(), nullptr, NID_info_access, profile.authorityAccess);
+    }
     addQcStatements(certificate.get(), profile);
-    Bytes der = finish(certificate.get(), key.get(), &issuing_);
+    Bytes der = finish(certificate.get(), key.get(), &issuer);
     return {std::move(key), std::move(der)};
 }
 

@@ -20,6 +20,8 @@ struct CertificateProfile {
     std::string commonName = "Fjordbygg Demo AS";
     std::string organisationIdentifier = "NTRNO-123456789";
     std::string keyUsage = "critical,nonRepudiation"; ///< "" for none
+    std::string extendedKeyUsage;                     ///< "critical,timeStamping"; "" for none
+    std::string authorityAccess;                      ///< "OCSP;URI:http://..."; "" for none
     bool qcCompliance = true;
     bool qcSscd = true;
     bool qcTypeEseal = true;
@@ -44,8 +46,13 @@ public:
     /// By the issuing CA.
     Issued issue(KeyKind kind, const CertificateProfile& profile = {}) const;
     Issued issue(openssl::Key key, const CertificateProfile& profile = {}) const;
+    /// By any key, also one that is no CA's.
+    static Issued issueBy(const Issued& issuer, const CertificateProfile& profile = {});
 
 private:
+    static Issued
+    issueWith(openssl::Key key, const Issued& issuer, const CertificateProfile& profile);
+
     Issued root_;
     Issued issuing_;
 };

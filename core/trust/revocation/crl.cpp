@@ -234,7 +234,7 @@ RevocationReading readCrl(
     info.signerIsIssuer = signer.isIssuer;
     info.signerNeedsNoCheck = signer.isIssuer;
     info.der.assign(der.begin(), der.end());
-    if (std::string problem = readEntry(crl.get(), certificate, info); !problem.empty()) {
+    if (const std::string problem = readEntry(crl.get(), certificate, info); !problem.empty()) {
         return crlRefusal(problem.c_str());
     }
     return {std::move(info), {}, {}};

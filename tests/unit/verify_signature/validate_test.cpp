@@ -1,0 +1,310 @@
+#include "core/cms/seal_signature.hpp"
+#include "core/cms/time_stamp_attribute.hpp"
+#include "core/verify/signature/validate.hpp"
+#include "tests/support/software_signer.hpp"
+#include "tests/support/test_authority.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+namespace eseal::verify {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::sys_seconds;
+
+constexpr std::string_view kDocument = "the bytes that the ByteRange covers";
+
+sys_seconds today() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::string verdict(const SignatureConclusion& conclusion) {
+    std::string text(name(conclusion.indication));
+    if (conclusion.subIndication != SubIndication::None) {
+        text.append(" ").append(name(conclusion.subIndication));
+    }
+    return text;
+}
+
+std::function<std::optional<Bytes>(VerificationDigest)> digestsOf(std::string_view text) {
+    return [text](VerificationDigest algorithm) -> std::optional<Bytes> {
+        VerificationHasher hasher(algorithm);
+        hasher.update(asBytes(text));
+        return hasher.digest();
+    };
+}
+
+class Validation : public testing::Test {
+protected:
+    Validation() {
+        anchors_.add(trust::Certificate::fromDer(pki_.root().certificate));
+        context_.anchors = &anchors_;
+        context_.time = today();
+    }
+
+    static test::CertificateProfile stampProfile() {
+        test::CertificateProfile profile;
+        profile.commonName = "Demo TSA";
+        profile.keyUsage = "critical,digitalSignature";
+        profile.extendedKeyUsage = "critical,timeStamping";
+        profile.startsIn = hours(-24 * 300);
+        return profile;
+    }
+
+    static test::CertificateProfile sealProfile() {
+        test::CertificateProfile profile;
+        profile.startsIn = hours(-24 * 300);
+        return profile;
+    }
+
+    Bytes sealed(const test::Issued& issued) const {
+        const cms::SealIdentity identity{
+            issued.certificate,
+            {pki_.issuing().certificate},
+            SignatureScheme::Ecdsa,
+            DigestAlgorithm::Sha256,
+            std::nullopt};
+        cms::SealSignatureDraft draft(
+            identity, digestOf(DigestAlgorithm::Sha256, asBytes(kDocument)));
+        return draft.complete(
+            test::SoftwareSigner(issued.key.get()).sign(identity.scheme, draft.digestToSign()));
+    }
+
+    Bytes stamped(const Bytes& cms, const test::Issued& authority, sys_seconds time) const {
+        const auto reading = cms::SignatureObject::read(cms, cms::SignatureContent::Absent);
+        return cms::withTimeStamp(
+            cms, test::makeTimeStamp(authority, reading.object->signatureValue(), time));
+    }
+
+    /// Fresh lists about everything below the root.
+    void addGoodLists(const std::vector<const test::Issued*>& issued, std::size_t revision = 2) {
+        EmbeddedEvidence evidence;
+        evidence.revision = revision;
+        evidence.crls.push_back(
+            test::makeCrl(pki_.root(), pki_.issuing().certificate, freshState()));
+        for (const test::Issued* each : issued) {
+            evidence.crls.push_back(test::makeCrl(pki_.issuing(), each->certificate, freshState()));
+        }
+        context_.evidence.push_back(std::move(evidence));
+    }
+
+    test::RevocationState freshState() const {
+        test::RevocationState state;
+        state.thisUpdate = context_.time - hours(1);
+        state.nextUpdate = context_.time + hours(24);
+        return state;
+    }
+
+    void addRevoked(const test::Issued& issued, sys_seconds revokedAt, int reason = -1) {
+        test::RevocationState state = freshState();
+        state.revokedAt = revokedAt;
+        state.reason = reason;
+        EmbeddedEvidence evidence;
+        evidence.revision = 2;
+        evidence.crls.push_back(test::makeCrl(pki_.issuing(), issued.certificate, state));
+        evidence.crls.push_back(
+            test::makeCrl(pki_.root(), pki_.issuing().certificate, freshState()));
+        context_.evidence.push_back(std::move(evidence));
+    }
+
+    SignatureConclusion
+    validated(const Bytes& cms, std::string_view subFilter = "ETSI.CAdES.detached") const {
+        SignatureInput input;
+        input.subFilter = subFilter;
+        input.contents = cms;
+        input.contents.resize(cms.size() + 100); // as /Contents is padded
+        input.digest = digestsOf(document_);
+        input.revision = 1;
+        return validateSignatures({input}, context_).front();
+    }
+
+    test::TestPki pki_;
+    trust::AnchorList anchors_;
+    ValidationContext context_;
+    std::string_view document_ = kDocument;
+};
+
+TEST_F(Validation, PassesWithAPathAndFreshRevocationData) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256);
+    addGoodLists({&issued});
+    const SignatureConclusion conclusion = validated(sealed(issued));
+    EXPECT_EQ(verdict(conclusion), "TOTAL-PASSED");
+    EXPECT_EQ(conclusion.chain.size(), 3U);
+    EXPECT_TRUE(conclusion.anchored);
+    EXPECT_EQ(conclusion.level, "B-B");
+    EXPECT_EQ(conclusion.algorithm, (trust::SignatureAlgorithm{"sha256", "ecdsa", 256}));
+    EXPECT_EQ(conclusion.revocations.size(), 2U);
+}
+
+TEST_F(Validation, WithoutRevocationDataItIsToBeTriedLater) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256);
+    EXPECT_EQ(verdict(validated(sealed(issued))), "INDETERMINATE TRY_LATER");
+}
+
+TEST_F(Validation, RevocationDataThatIsTooOldIsToBeTriedLater) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    addGoodLists({&issued});
+    context_.time += hours(24 * 30);
+    EXPECT_EQ(verdict(validated(sealed(issued))), "INDETERMINATE TRY_LATER");
+}
+
+TEST_F(Validation, AnotherDocumentIsAHashFailure) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256);
+    addGoodLists({&issued});
+    document_ = "other bytes";
+    EXPECT_EQ(verdict(validated(sealed(issued))), "TOTAL-FAILED HASH_FAILURE");
+}
+
+TEST_F(Validation, AnotherSignatureValueIsACryptographicFailure) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256);
+    addGoodLists({&issued});
+    Bytes cms = sealed(issued);
+    const auto value =
+        cms::SignatureObject::read(cms, cms::SignatureContent::Absent).object->signatureValue();
+    const auto place = std::search(cms.begin(), cms.end(), value.begin(), value.end());
+    ASSERT_NE(place, cms.end());
+    *(place + static_cast<std::ptrdiff_t>(value.size()) - 1) ^= 1U;
+    EXPECT_EQ(verdict(validated(cms)), "TOTAL-FAILED SIG_CRYPTO_FAILURE");
+}
+
+TEST_F(Validation, BytesAfterTheSignatureAreAFormatFailure) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256);
+    Bytes cms = sealed(issued);
+    cms.push_back(1);
+    EXPECT_EQ(verdict(validated(cms)), "TOTAL-FAILED FORMAT_FAILURE");
+    EXPECT_EQ(verdict(validated(Bytes())), "TOTAL-FAILED FORMAT_FAILURE");
+    EXPECT_EQ(
+        verdict(validated(sealed(issued), "adbe.x509.rsa_sha1")), "TOTAL-FAILED FORMAT_FAILURE");
+}
+
+TEST_F(Validation, AnUnknownRootIsNoChain) {
+    const test::TestPki other;
+    const test::Issued issued = other.issue(test::KeyKind::P256);
+    EXPECT_EQ(verdict(validated(sealed(issued))), "INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND");
+}
+
+TEST_F(Validation, AnEndEntityThatIssuesIsAGeneralFailureOfTheChain) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256);
+    const test::Issued forged = test::TestPki::issueBy(issued);
+    EmbeddedEvidence evidence;
+    evidence.certificates.push_back(issued.certificate);
+    context_.evidence.push_back(evidence);
+    EXPECT_EQ(
+        verdict(validated(sealed(forged))), "INDETERMINATE CERTIFICATE_CHAIN_GENERAL_FAILURE");
+}
+
+TEST_F(Validation, ExpiredWithoutProofIsOutOfBounds) {
+    const test::Issued issued =
+        pki_.issue(test::KeyKind::P256, test::CertificateProfile::expired());
+    EXPECT_EQ(verdict(validated(sealed(issued))), "INDETERMINATE OUT_OF_BOUNDS_NO_POE");
+}
+
+TEST_F(Validation, MadeBeforeItsCertificateIsNotYetValid) {
+    const test::Issued issued =
+        pki_.issue(test::KeyKind::P256, test::CertificateProfile::notYetValid());
+    EXPECT_EQ(verdict(validated(sealed(issued))), "TOTAL-FAILED NOT_YET_VALID");
+}
+
+TEST_F(Validation, RevokedWithoutProofIsIndeterminate) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    addRevoked(issued, context_.time - hours(48));
+    EXPECT_EQ(verdict(validated(sealed(issued))), "INDETERMINATE REVOKED_NO_POE");
+}
+
+TEST_F(Validation, OnHoldIsToBeTriedLater) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    addRevoked(issued, context_.time - hours(48), 6);
+    EXPECT_EQ(verdict(validated(sealed(issued))), "INDETERMINATE TRY_LATER");
+}
+
+TEST_F(Validation, ATimeStampBeforeTheRevocationSavesASeal) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    const test::Issued authority = pki_.issue(test::KeyKind::P256, stampProfile());
+    addRevoked(issued, context_.time - hours(48));
+    addGoodLists({&authority});
+    const sys_seconds time = context_.time - hours(72);
+    const SignatureConclusion conclusion = validated(stamped(sealed(issued), authority, time));
+    ASSERT_EQ(conclusion.timeStamps.size(), 1U);
+    EXPECT_EQ(verdict(conclusion.timeStamps.front()), "TOTAL-PASSED");
+    EXPECT_EQ(verdict(conclusion), "TOTAL-PASSED");
+    EXPECT_EQ(conclusion.bestSignatureTime, time);
+    EXPECT_EQ(conclusion.bestSignatureTimeBy, TimeSource::SignatureTimeStamp);
+}
+
+TEST_F(Validation, ATimeStampAfterTheRevocationDoesNotSaveASeal) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    const test::Issued authority = pki_.issue(test::KeyKind::P256, stampProfile());
+    addRevoked(issued, context_.time - hours(48));
+    addGoodLists({&authority});
+    EXPECT_EQ(
+        verdict(validated(stamped(sealed(issued), authority, context_.time - hours(24)))),
+        "INDETERMINATE REVOKED_NO_POE");
+}
+
+TEST_F(Validation, ATimeStampOfNobodyProvesNothing) {
+    const test::TestPki other;
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    const test::Issued authority = other.issue(test::KeyKind::P256, stampProfile());
+    addGoodLists({&issued});
+    const SignatureConclusion conclusion =
+        validated(stamped(sealed(issued), authority, context_.time - hours(72)));
+    EXPECT_EQ(verdict(conclusion.timeStamps.front()), "INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND");
+    EXPECT_EQ(verdict(conclusion), "TOTAL-PASSED");
+    EXPECT_EQ(conclusion.bestSignatureTime, context_.time);
+}
+
+TEST_F(Validation, ATimeStampOverAnotherValueIsAHashFailure) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    const test::Issued authority = pki_.issue(test::KeyKind::P256, stampProfile());
+    addGoodLists({&issued, &authority});
+    const Bytes cms = sealed(issued);
+    const Bytes foreign =
+        cms::withTimeStamp(cms, test::makeTimeStamp(authority, asBytes("x"), context_.time));
+    const SignatureConclusion conclusion = validated(foreign);
+    EXPECT_EQ(verdict(conclusion.timeStamps.front()), "TOTAL-FAILED HASH_FAILURE");
+    EXPECT_EQ(conclusion.level, "B-B");
+}
+
+TEST_F(Validation, ADocumentTimeStampProvesWhatCameBefore) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    const test::Issued authority = pki_.issue(test::KeyKind::P256, stampProfile());
+    addRevoked(issued, context_.time - hours(48));
+    addGoodLists({&authority});
+    SignatureInput seal;
+    seal.subFilter = "ETSI.CAdES.detached";
+    seal.contents = sealed(issued);
+    seal.digest = digestsOf(kDocument);
+    seal.revision = 1;
+    SignatureInput stamp;
+    stamp.subFilter = "ETSI.RFC3161";
+    stamp.contents = test::makeTimeStamp(authority, asBytes("whole"), context_.time - hours(72));
+    stamp.digest = digestsOf("whole");
+    stamp.revision = 3;
+    const auto conclusions = validateSignatures({seal, stamp}, context_);
+    EXPECT_EQ(verdict(conclusions[1]), "TOTAL-PASSED");
+    EXPECT_EQ(verdict(conclusions[0]), "TOTAL-PASSED");
+    EXPECT_EQ(conclusions[0].bestSignatureTimeBy, TimeSource::DocumentTimeStamp);
+    EXPECT_EQ(conclusions[0].level, "B-LTA");
+
+    stamp.revision = 1;
+    EXPECT_EQ(
+        verdict(validateSignatures({seal, stamp}, context_)[0]), "INDETERMINATE REVOKED_NO_POE");
+}
+
+TEST_F(Validation, ADocumentFoundMalformedFailsAndProvesNothing) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    addGoodLists({&issued});
+    SignatureInput input;
+    input.subFilter = "ETSI.CAdES.detached";
+    input.contents = sealed(issued);
+    input.digest = digestsOf(kDocument);
+    input.malformed = true;
+    EXPECT_EQ(
+        verdict(validateSignatures({input}, context_).front()), "TOTAL-FAILED FORMAT_FAILURE");
+}
+
+} // namespace
+} // namespace eseal::verify
