@@ -9,6 +9,7 @@
 #include "host/worker/network_worker.hpp"
 #include "host/worker/reader_worker.hpp"
 #include "host/worker/token_worker.hpp"
+#include "host/worker/trust_worker.hpp"
 #include "host/worker/verify_worker.hpp"
 
 #include <openssl/crypto.h>
@@ -50,8 +51,13 @@ int runWorker(int argc, char** argv) {
     if (kind == "readers" && argc == 3) {
         return eseal::worker::runReaderWorker(stdio.input, stdio.output);
     }
-    if (kind == "verify" && argc == 3) {
-        return eseal::worker::runVerifyWorker(stdio.input, stdio.output);
+    const bool trustedLists = argc == 4 && std::string_view(argv[3]) == "--trust";
+    if (kind == "verify" && (argc == 3 || trustedLists)) {
+        return eseal::worker::runVerifyWorker(stdio.input, stdio.output, trustedLists);
+    }
+    const bool withStore = argc == 4 && std::string_view(argv[3]) == "--store";
+    if (kind == "trust" && (argc == 3 || withStore)) {
+        return eseal::worker::runTrustWorker(stdio.input, stdio.output, withStore);
     }
     if (kind == "token" && argc == 5 && std::string_view(argv[3]) == "--module") {
         // Not by exit(): a vendor's module may have handlers there that crash or hang.

@@ -98,6 +98,8 @@ nlohmann::json valueOrNull(const std::optional<Value>& value) {
     return value ? toJson(*value) : nlohmann::json();
 }
 
+nlohmann::json toJson(const ReportedSignature& signature);
+
 template <typename Value>
 nlohmann::json listOf(const std::vector<Value>& values) {
     nlohmann::json list = nlohmann::json::array();

@@ -2,40 +2,26 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/error.hpp"
-#include "core/base/exact_json.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/process/sandbox.hpp"
 #include "host/worker/conversation.hpp"
 #include "host/worker/extend_requests.hpp"
 #include "host/worker/mapped_document.hpp"
 #include "host/worker/remote_fetcher.hpp"
+#include "host/worker/verify_requests.hpp"
 
 #include <openssl/crypto.h>
 
 #include <ctime>
+#include <optional>
+#include <utility>
 
 namespace eseal::worker {
 namespace {
 
 constexpr int kVerifiedDescriptor = 3;
 
-class VerifyWorker {
-public:
-    VerifyWorker(MappedDocument& document, net::Fetcher& fetcher)
-        : document_(document), fetcher_(fetcher), extend_(document, fetcher) {}
-
-    nlohmann::json answer(const nlohmann::json& message) {
-        if (const auto extended = extend_.answer(message)) {
-            return *extended;
-        }
-        throw Error(ErrorCode::UnexpectedMessage, "verify worker: " + typeOf(message));
-    }
-
-private:
-    MappedDocument& document_;
-    net::Fetcher& fetcher_;
-    ExtendRequests extend_;
-};
+constexpr int kTrustDescriptor = 4;
 
 /// OpenSSL reads its configuration when it is first used, and timegm() the time zone; later there
 /// are no files to read.
@@ -50,16 +36,34 @@ void readEverythingNow() {
 
 } // namespace
 
-int runVerifyWorker(int requests, int replies) {
+int runVerifyWorker(int requests, int replies, bool trustedLists) {
     process::guardWorker();
     process::dieWithParent();
     MappedDocument document(kVerifiedDescriptor);
+    std::optional<MappedDocument> store;
+    if (trustedLists) {
+        store.emplace(kTrustDescriptor);
+    }
     readEverythingNow();
     process::enterDocumentSandbox(document.bytes().size());
     Conversation conversation(requests, replies);
     RemoteFetcher fetcher(conversation);
-    VerifyWorker worker(document, fetcher);
-    conversation.serve([&](const nlohmann::json& message) { return worker.answer(message); });
+    Trust trust;
+    if (store) {
+        trust.load(store->bytes());
+    }
+    VerifyRequests verify(document, fetcher, trust);
+    ExtendRequests extend(document, fetcher);
+    conversation.serve([&](const nlohmann::json& message) {
+        auto answer = verify.answer(message);
+        if (!answer) {
+            answer = extend.answer(message);
+        }
+        if (answer) {
+            return std::move(*answer);
+        }
+        throw Error(ErrorCode::UnexpectedMessage, "verify worker");
+    });
     return 0;
 }
 

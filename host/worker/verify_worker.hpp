@@ -5,8 +5,8 @@
 namespace eseal::worker {
 
 /// Serves requests on the document that is descriptor 3 until the end of `requests`. Fetches by way
-/// of the broker.
+/// of the broker. With `trustedLists` descriptor 4 is the store of trusted services.
 /// @return the exit status.
-int runVerifyWorker(int requests, int replies);
+int runVerifyWorker(int requests, int replies, bool trustedLists);
 
 } // namespace eseal::worker

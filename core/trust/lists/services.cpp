@@ -29,6 +29,11 @@ bool sameSubject(const X509* one, const X509* other) {
     return X509_NAME_cmp(X509_get_subject_name(one), X509_get_subject_name(other)) == 0;
 }
 
+/// As OpenSSL compares names: neither case nor white space counts.
+std::uint32_t hashOf(const X509_NAME* name) {
+    return static_cast<std::uint32_t>(X509_NAME_hash_ex(name, nullptr, nullptr, nullptr));
+}
+
 } // namespace
 
 bool isExpired(const TrustedList& list, std::chrono::sys_seconds now) {
@@ -53,6 +58,24 @@ std::vector<const Service*> TrustedServices::find(const x509_st* certificate) co
     return found;
 }
 
+std::vector<std::uint32_t> TrustedServices::issuersOf(const x509_st* certificate) const {
+    const X509_NAME* issuer = X509_get_issuer_name(certificate);
+    const std::uint32_t hash = hashOf(issuer);
+    std::vector<std::uint32_t> found;
+    for (const Entry& entry : index_) {
+        const bool known = std::ranges::find(found, entry.certificate) != found.end();
+        if (entry.subject != hash || known) {
+            continue;
+        }
+        const auto listed =
+            openssl::fromDer<openssl::Certificate>(certificates_[entry.certificate], d2i_X509);
+        if (listed && X509_NAME_cmp(X509_get_subject_name(listed.get()), issuer) == 0) {
+            found.push_back(entry.certificate);
+        }
+    }
+    return found;
+}
+
 void TrustedServices::add(
     TrustedList list, std::vector<Service> services, std::span<const Bytes> certificates) {
     const auto listIndex = static_cast<std::uint32_t>(lists_.size());
@@ -67,7 +90,8 @@ void TrustedServices::add(
                 openssl::fromDer<openssl::Certificate>(certificates[index], d2i_X509);
             index += shift;
             if (const auto key = certificate ? keyDigestOf(certificate.get()) : std::nullopt) {
-                index_.push_back({*key, index, serviceIndex});
+                index_.push_back(
+                    {*key, hashOf(X509_get_subject_name(certificate.get())), index, serviceIndex});
             }
         }
         services_.push_back(std::move(service));

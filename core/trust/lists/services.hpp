@@ -114,15 +114,23 @@ public:
     /// fit. @param services with `list` unset.
     void add(TrustedList list, std::vector<Service> services, std::span<const Bytes> certificates);
 
+    /// When all lists were looked for; nothing for services that were put together by hand.
+    std::optional<std::chrono::sys_seconds> updated() const { return updated_; }
+    void setUpdated(std::chrono::sys_seconds time) { updated_ = time; }
+
+    /// Certificates whose subject has the issuer's name of this one.
+    std::vector<std::uint32_t> issuersOf(const x509_st* certificate) const;
+
     bool operator==(const TrustedServices& other) const {
         return lists_ == other.lists_ && services_ == other.services_ &&
-               certificates_ == other.certificates_;
+               certificates_ == other.certificates_ && updated_ == other.updated_;
     }
 
 private:
     using KeyDigest = std::array<std::uint8_t, 32>;
     struct Entry {
-        KeyDigest key; ///< SHA-256 of the SubjectPublicKeyInfo
+        KeyDigest key;         ///< SHA-256 of the SubjectPublicKeyInfo
+        std::uint32_t subject; ///< OpenSSL's hash of the subject
         std::uint32_t certificate;
         std::uint32_t service;
         bool operator==(const Entry&) const = default;
@@ -134,6 +142,7 @@ private:
     std::vector<Service> services_;
     std::vector<Bytes> certificates_;
     std::vector<Entry> index_; ///< sorted by key
+    std::optional<std::chrono::sys_seconds> updated_;
 };
 
 /// The compact form that is kept on disk (CBOR).

@@ -201,11 +201,12 @@ Bytes toStore(const TrustedServices& services) {
     }
     Json index = Json::array();
     for (const TrustedServices::Entry& entry : services.index_) {
-        index.push_back(Json::array({binary(entry.key), entry.certificate, entry.service}));
+        index.push_back(
+            Json::array({binary(entry.key), entry.subject, entry.certificate, entry.service}));
     }
     return Json::to_cbor(Json::array(
-        {kFormat, std::move(lists), std::move(certificates), std::move(index),
-         std::move(entries)}));
+        {kFormat, std::move(lists), std::move(certificates), std::move(index), std::move(entries),
+         optionalNumber(services.updated_)}));
 }
 
 TrustedServices fromStore(ByteView store) {
@@ -229,11 +230,13 @@ TrustedServices fromStore(ByteView store) {
         for (const Json& entry : json.at(3)) {
             TrustedServices::Entry each{
                 {},
-                indexBelow(entry.at(1), read.certificates_.size()),
-                indexBelow(entry.at(2), read.services_.size())};
+                entry.at(1).get<std::uint32_t>(),
+                indexBelow(entry.at(2), read.certificates_.size()),
+                indexBelow(entry.at(3), read.services_.size())};
             copyInto(entry.at(0), each.key);
             read.index_.push_back(each);
         }
+        read.updated_ = optionalTime(json.at(5));
     } catch (const Json::exception& problem) {
         damaged(problem.what());
     }

@@ -113,10 +113,12 @@ struct SecurityStore {
     std::vector<Bytes> certificates;
     std::vector<Bytes> ocspResponses;
     std::vector<Bytes> crls;
+    bool operator==(const SecurityStore&) const = default;
 };
 
 /// A document security store as the file had it at the end of a revision. Only revisions that a
-/// signature closes, and the newest, are looked at; equal ones are given once, for the earliest.
+/// signature closes, and the newest, are looked at; one that is as the one before is not given
+/// again.
 struct RevisionStore {
     std::size_t revision = 0;
     SecurityStore store;

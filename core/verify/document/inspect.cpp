@@ -145,20 +145,17 @@ private:
             revisions.insert(signature.revision);
         }
         revisions.erase(0);
-        std::size_t known = 0;
+        SecurityStore known;
         for (const std::size_t revision : revisions) {
             try {
                 RevisionView& view = history_.revision(revision);
                 pdf::ValidationData data = pdf::readSecurityStore(view.document, view.catalog);
-                const std::size_t size =
-                    data.certificates.size() + data.ocspResponses.size() + data.crls.size();
-                // Stores only grow.
-                if (size > known) {
-                    known = size;
-                    findings_.stores.push_back(
-                        {revision,
-                         {std::move(data.certificates), std::move(data.ocspResponses),
-                          std::move(data.crls)}});
+                SecurityStore store{
+                    std::move(data.certificates), std::move(data.ocspResponses),
+                    std::move(data.crls)};
+                if (store != known) {
+                    known = store;
+                    findings_.stores.push_back({revision, std::move(store)});
                 }
             } catch (const Error& error) {
                 findings_.warnings.push_back({"revision-unreadable", error.detail()});

@@ -82,9 +82,17 @@ void readPermissions(
     if (value.certification) {
         found.certification = Certification::FormFilling;
     }
+    bool transform = false;
+    // ISO 32000-2 table 236: the lock of a field binds as a certification does.
+    const pdf::Object lock =
+        value.field ? document.valueOf(value.field->dictionary, "Lock") : pdf::Object();
+    const auto* lockEntries = lock.as<pdf::Dictionary>();
+    if (lockEntries != nullptr && lockEntries->find("P") != nullptr) {
+        found.certification = certificationFrom(document, *lockEntries);
+        transform = true;
+    }
     const pdf::Object references = document.valueOf(signature, "Reference");
     const auto* list = references.as<pdf::Array>();
-    bool transform = false;
     for (const pdf::Object& item : list != nullptr ? *list : pdf::Array()) {
         const pdf::Object reference = document.resolve(item);
         const auto* dictionary = reference.as<pdf::Dictionary>();

@@ -1,5 +1,7 @@
 #include "core/verify/document/same_value.hpp"
 
+#include "core/pdf/number.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -10,7 +12,7 @@ namespace {
 
 using Values = std::map<std::string_view, const pdf::Object*>;
 
-/// With a key that is given twice a dictionary is like none other, not even itself.
+/// Nothing when a key is given twice.
 std::optional<Values> valuesOf(const pdf::Dictionary& dictionary) {
     Values values;
     for (const pdf::DictionaryEntry& entry : dictionary.entries()) {
@@ -24,10 +26,12 @@ std::optional<Values> valuesOf(const pdf::Dictionary& dictionary) {
 bool sameDictionary(const pdf::Dictionary& a, const pdf::Dictionary& b) {
     const auto first = valuesOf(a);
     const auto second = valuesOf(b);
-    return first && second &&
-           std::ranges::equal(*first, *second, [](const auto& one, const auto& other) {
-               return one.first == other.first && sameValue(*one.second, *other.second);
-           });
+    if (!first || !second) {
+        return a == b;
+    }
+    return std::ranges::equal(*first, *second, [](const auto& one, const auto& other) {
+        return one.first == other.first && sameValue(*one.second, *other.second);
+    });
 }
 
 std::optional<pdf::IndirectObject> stored(pdf::Document& document, pdf::Reference reference) {
@@ -63,6 +67,10 @@ bool sameValue(const pdf::Object& a, const pdf::Object& b) {
     if (const auto* first = a.as<pdf::Array>()) {
         const auto* second = b.as<pdf::Array>();
         return second != nullptr && std::ranges::equal(*first, *second, sameValue);
+    }
+    if (a.as<pdf::Real>() != nullptr || b.as<pdf::Real>() != nullptr) {
+        const auto first = pdf::numberOf(a);
+        return first && first == pdf::numberOf(b);
     }
     return a == b;
 }

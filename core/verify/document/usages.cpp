@@ -1,6 +1,7 @@
 #include "core/verify/document/usages.hpp"
 
 #include "core/base/error.hpp"
+#include "core/verify/document/same_value.hpp"
 
 #include <utility>
 
@@ -14,6 +15,24 @@ public:
         std::unordered_map<std::uint32_t, std::vector<Usage>>& usages, std::uint32_t owner)
         : wanted_(wanted), usages_(usages), owner_(owner) {}
 
+    /// What a cross-reference stream says as the trailer is no use that makes of an object more
+    /// than it is.
+    void visitObject(const pdf::Object& object) {
+        const auto* dictionary = object.as<pdf::Dictionary>();
+        const pdf::Object* type = dictionary != nullptr ? dictionary->find("Type") : nullptr;
+        const bool trailer = type != nullptr && type->isName("XRef");
+        if (!trailer) {
+            visit(object, {}, {});
+            return;
+        }
+        for (const pdf::DictionaryEntry& entry : dictionary->entries()) {
+            if (!isOneOf(entry.key, {"Root", "Info", "Encrypt", "ID"})) {
+                visit(entry.value, entry.key, entry.key);
+            }
+        }
+    }
+
+private:
     void visit(const pdf::Object& object, const std::string& outer, const std::string& inner) {
         if (const auto* reference = object.as<pdf::Reference>()) {
             if (wanted_.contains(reference->number)) {
@@ -30,11 +49,15 @@ public:
         }
     }
 
-private:
     const std::unordered_set<std::uint32_t>& wanted_;
     std::unordered_map<std::uint32_t, std::vector<Usage>>& usages_;
     std::uint32_t owner_;
 };
+
+/// An array as an object of its own, or a dictionary of appearances.
+bool isHolder(const Usage& usage) {
+    return usage.inner.empty() || isOneOf(usage.outer, {"N", "R", "D"});
+}
 
 } // namespace
 
@@ -52,10 +75,32 @@ Usages::Usages(pdf::Document& document, std::unordered_set<std::uint32_t> wanted
     if (wanted_.empty()) {
         return;
     }
+    readAll(document);
+    const std::unordered_set<std::uint32_t> found = holders();
+    if (!found.empty()) {
+        wanted_.insert(found.begin(), found.end());
+        usages_.clear();
+        readAll(document);
+    }
+}
+
+void Usages::readAll(pdf::Document& document) {
     const std::uint32_t highest = document.crossReference().highestNumber();
     for (std::uint32_t number = 0; number <= highest; ++number) {
         readObject(document, number);
     }
+}
+
+std::unordered_set<std::uint32_t> Usages::holders() const {
+    std::unordered_set<std::uint32_t> found;
+    for (const auto& [number, places] : usages_) {
+        for (const Usage& usage : places) {
+            if (isHolder(usage) && !wanted_.contains(usage.owner)) {
+                found.insert(usage.owner);
+            }
+        }
+    }
+    return found;
 }
 
 void Usages::advance(pdf::Document& document, const std::vector<std::uint32_t>& changed) {
@@ -69,10 +114,30 @@ void Usages::advance(pdf::Document& document, const std::vector<std::uint32_t>& 
     }
 }
 
-const std::vector<Usage>& Usages::of(std::uint32_t number) const {
-    static const std::vector<Usage> kNone;
-    const auto found = usages_.find(number);
-    return found != usages_.end() ? found->second : kNone;
+std::vector<Usage> Usages::of(std::uint32_t number) const {
+    std::vector<Usage> found;
+    collect(number, 0, found);
+    return found;
+}
+
+void Usages::collect(std::uint32_t number, int depth, std::vector<Usage>& found) const {
+    static constexpr int kMaxHolders = 4;
+    static constexpr std::size_t kEnough = 10'000;
+    const auto known = usages_.find(number);
+    if (known == usages_.end()) {
+        return;
+    }
+    for (const Usage& usage : known->second) {
+        if (found.size() >= kEnough) {
+            return;
+        }
+        // A holder that nothing refers to is no use.
+        if (isHolder(usage) && depth < kMaxHolders && wanted_.contains(usage.owner)) {
+            collect(usage.owner, depth + 1, found);
+        } else {
+            found.push_back(usage);
+        }
+    }
 }
 
 void Usages::readObject(pdf::Document& document, std::uint32_t number) {
@@ -81,7 +146,7 @@ void Usages::readObject(pdf::Document& document, std::uint32_t number) {
         return;
     }
     try {
-        Collector(wanted_, usages_, number).visit(document.object(*reference), {}, {});
+        Collector(wanted_, usages_, number).visitObject(document.object(*reference));
     } catch (const Error&) {
         unreadable_.insert(number);
     }

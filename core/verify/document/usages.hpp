@@ -27,12 +27,17 @@ public:
     /// Goes on to a later revision, in which these objects are others.
     void advance(pdf::Document& document, const std::vector<std::uint32_t>& changed);
 
-    const std::vector<Usage>& of(std::uint32_t number) const;
+    /// A reference in an array or a dictionary of appearances that is an object of its own counts
+    /// as where that is used.
+    std::vector<Usage> of(std::uint32_t number) const;
     /// Objects that could not be read; what they refer to is not known.
     const std::set<std::uint32_t>& unreadable() const { return unreadable_; }
 
 private:
+    void readAll(pdf::Document& document);
     void readObject(pdf::Document& document, std::uint32_t number);
+    std::unordered_set<std::uint32_t> holders() const;
+    void collect(std::uint32_t number, int depth, std::vector<Usage>& found) const;
 
     std::unordered_set<std::uint32_t> wanted_;
     std::unordered_map<std::uint32_t, std::vector<Usage>> usages_;

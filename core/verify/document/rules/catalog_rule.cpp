@@ -41,8 +41,12 @@ Rulings compareTrailers(Step& step) {
     const pdf::Dictionary& older = step.older.trailer();
     const pdf::Dictionary& newer = step.newer.trailer();
     for (const std::string& key : differingKeys(older, newer)) {
-        if (isOneOf(key, {"Root", "Encrypt"})) {
-            rulings.push_back({ChangeLevel::Forbidden, "trailer-changed", "/" + key, {}, false});
+        if (key == "Root") {
+            // Another object may be the catalog, if it says what the old one said.
+            const Rulings catalogs = compareCatalogs(step);
+            rulings.insert(rulings.end(), catalogs.begin(), catalogs.end());
+        } else if (key == "Encrypt") {
+            rulings.push_back({ChangeLevel::Forbidden, "encryption-changed", {}, {}, false});
         } else if (key == "Info") {
             rulings.push_back({ChangeLevel::LongTermEvidence, "metadata-changed", {}, {}, false});
         }

@@ -10,6 +10,12 @@ Ruling refusedEvidence(std::string rule, std::string detail = {}) {
     return {ChangeLevel::Forbidden, std::move(rule), std::move(detail), {}, false};
 }
 
+/// Evidence that is not needed any more may go (EN 319 142-1 does not forbid it); what an earlier
+/// revision had is still there to be read.
+Ruling evidenceRemoved() {
+    return {ChangeLevel::LongTermEvidence, "dss-entry-removed", {}, {}, false};
+}
+
 Ruling evidenceAdded() {
     return {ChangeLevel::LongTermEvidence, "dss-added", {}, {}, false};
 }
@@ -34,7 +40,7 @@ Rulings compareEach(const pdf::Object& older, const pdf::Object& newer, const Ru
 } // namespace
 
 Ruling compareEvidenceLists(const pdf::Object& older, const pdf::Object& newer) {
-    return additions(older, newer) ? evidenceAdded() : refusedEvidence("dss-entry-removed");
+    return additions(older, newer) ? evidenceAdded() : evidenceRemoved();
 }
 
 Rulings compareVriEntries(Step& step, const pdf::Object& older, const pdf::Object& newer) {
@@ -71,6 +77,9 @@ Rulings compareStores(Step& step, const pdf::Object& older, const pdf::Object& n
             const pdf::Dictionary& after) -> Rulings {
             const pdf::Object from = step.older.valueOf(before, key);
             const pdf::Object to = step.newer.valueOf(after, key);
+            if (to.isNull() && isOneOf(key, {"VRI", "Certs", "OCSPs", "CRLs"})) {
+                return {evidenceRemoved()};
+            }
             if (key == "VRI") {
                 return compareVri(step, from, to);
             }

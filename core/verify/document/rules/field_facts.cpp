@@ -28,6 +28,12 @@ bool takesRoom(pdf::Document& document, const pdf::Dictionary& widget) {
     return bits == nullptr || (*bits & (kHidden | kNoView)) == 0;
 }
 
+pdf::Object topFields(pdf::Document& document, const pdf::Dictionary& catalog) {
+    const pdf::Object form = document.valueOf(catalog, "AcroForm");
+    const auto* dictionary = form.as<pdf::Dictionary>();
+    return dictionary != nullptr ? document.valueOf(*dictionary, "Fields") : pdf::Object();
+}
+
 } // namespace
 
 FieldFacts fieldFacts(pdf::Document& document, const pdf::Dictionary& dictionary) {
@@ -88,12 +94,32 @@ bool isVisible(pdf::Document& document, const pdf::Dictionary& field) {
 }
 
 bool isTopField(pdf::Document& document, const pdf::Dictionary& catalog, pdf::Reference reference) {
-    const pdf::Object form = document.valueOf(catalog, "AcroForm");
-    const auto* dictionary = form.as<pdf::Dictionary>();
-    const pdf::Object fields =
-        dictionary != nullptr ? document.valueOf(*dictionary, "Fields") : pdf::Object();
+    const pdf::Object fields = topFields(document, catalog);
     const auto* list = fields.as<pdf::Array>();
     return list != nullptr && std::ranges::find(*list, pdf::Object(reference)) != list->end();
+}
+
+std::optional<pdf::Reference>
+topFieldOfKid(pdf::Document& document, const pdf::Dictionary& catalog, pdf::Reference widget) {
+    static constexpr std::size_t kMaxFields = 5000;
+    const pdf::Object fields = topFields(document, catalog);
+    const auto* list = fields.as<pdf::Array>();
+    if (list == nullptr || list->size() > kMaxFields) {
+        return std::nullopt;
+    }
+    for (const pdf::Object& item : *list) {
+        const auto* reference = item.as<pdf::Reference>();
+        const pdf::Object field = document.resolve(item);
+        const auto* dictionary = field.as<pdf::Dictionary>();
+        const pdf::Object kids =
+            dictionary != nullptr ? document.valueOf(*dictionary, "Kids") : pdf::Object();
+        const auto* children = kids.as<pdf::Array>();
+        if (reference != nullptr && children != nullptr &&
+            std::ranges::find(*children, pdf::Object(widget)) != children->end()) {
+            return *reference;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace eseal::verify

@@ -28,4 +28,8 @@ bool isVisible(pdf::Document& document, const pdf::Dictionary& field);
 /// The form of a catalog lists this field at its top.
 bool isTopField(pdf::Document& document, const pdf::Dictionary& catalog, pdf::Reference reference);
 
+/// The field at the form's top that has this widget among its kids.
+std::optional<pdf::Reference>
+topFieldOfKid(pdf::Document& document, const pdf::Dictionary& catalog, pdf::Reference widget);
+
 } // namespace eseal::verify

@@ -114,7 +114,7 @@ Ruling changedField(Step& step, const ChangedObject& change) {
     }
     std::string refused;
     if (!onlyKeys(
-            keys, {"Ff", "Type", "V", "RV", "AP", "AS", "F", "DA", "DS", "Q", "M", "I", "TI"},
+            keys, {"Ff", "Type", "V", "RV", "DV", "AP", "AS", "F", "DA", "DS", "Q", "M", "I", "TI"},
             refused)) {
         return refusedField("field-changed", facts, refused);
     }

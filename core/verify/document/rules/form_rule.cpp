@@ -34,10 +34,11 @@ Ruling formKeyRuling(
     if (key == "SigFlags") {
         return {ChangeLevel::LongTermEvidence, "signature-flags-changed", {}, {}, false};
     }
-    const bool defaults = isOneOf(key, {"DA", "Q", "NeedAppearances"});
-    const bool resources =
-        key == "DR" && growsOnly(step, before, step.newer.valueOf(newer, key), 0);
-    if (defaults || resources) {
+    if (key == "DR" && growsOnly(step, before, step.newer.valueOf(newer, key), 0)) {
+        return {ChangeLevel::LongTermEvidence, "form-defaults-changed", "/DR", {}, false};
+    }
+    // What fields are drawn with when they are filled in.
+    if (isOneOf(key, {"DR", "DA", "Q", "NeedAppearances"})) {
         const bool formWasEmpty = older.entries().empty();
         return {
             formWasEmpty ? ChangeLevel::LongTermEvidence : ChangeLevel::FormFilling,

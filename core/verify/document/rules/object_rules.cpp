@@ -6,6 +6,7 @@
 #include "core/verify/document/rules/field_rule.hpp"
 #include "core/verify/document/rules/form_rule.hpp"
 #include "core/verify/document/rules/page_rule.hpp"
+#include "core/verify/document/rules/structure_rule.hpp"
 #include "core/verify/document/same_value.hpp"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ namespace {
 using Keys = std::initializer_list<std::string_view>;
 
 bool usedOnlyAs(const Step& step, std::uint32_t number, Keys keys) {
-    const auto& usages = step.usages.of(number);
+    const auto usages = step.usages.of(number);
     return !usages.empty() && std::ranges::all_of(usages, [&](const Usage& usage) {
         return isOneOf(usage.inner, keys);
     });
@@ -71,6 +72,9 @@ std::optional<Rulings> rulingsByKey(Step& step, const ChangedObject& change) {
     if (usedOnlyAs(step, number, {"Annots"}) && change.older.as<pdf::Array>() != nullptr) {
         return compareAnnotationLists(step, change.older, change.newer);
     }
+    if (usedOnlyAs(step, number, {"DR"})) {
+        return Rulings{{ChangeLevel::FormFilling, "form-defaults-changed", "/DR", {}, false}};
+    }
     if (usedOnlyAs(step, number, {"DSS"})) {
         return compareStores(step, change.older, change.newer);
     }
@@ -89,7 +93,7 @@ std::optional<Rulings> rulingsByKey(Step& step, const ChangedObject& change) {
 /// An entry of /VRI: its key is a digest in hexadecimal.
 bool isVriEntry(const Step& step, std::uint32_t number) {
     static constexpr std::size_t kDigits = 40;
-    const auto& usages = step.usages.of(number);
+    const auto usages = step.usages.of(number);
     return !usages.empty() && std::ranges::all_of(usages, [](const Usage& usage) {
         return usage.inner.size() == kDigits && isOneOf(usage.outer, {"VRI", "DSS", usage.inner});
     });
@@ -104,14 +108,18 @@ std::optional<Rulings> dictionaryRulings(Step& step, const ChangedObject& change
     if (step.older.valueOf(*older, "Type").isName("Page")) {
         return changedPage(step, change);
     }
+    if (step.older.valueOf(*older, "Type").isName("Pages")) {
+        return Rulings{changedPageTree(change)};
+    }
     if (older->find("ByteRange") != nullptr) {
         return refusedObject("signature-changed");
     }
     const Keys usesOfFields{"Annots", "Fields", "Kids",  "Parent", "CO", "Obj",
                             "T",      "Data",   "Popup", "IRT",    "P",  "A"};
     if (isFieldOrWidget(step.older, *older)) {
-        return usedOnlyAs(step, number, usesOfFields) ? Rulings{changedField(step, change)}
-                                                       : refusedObject("field-used-otherwise");
+        return usedOnlyAs(step, number, usesOfFields)
+                   ? Rulings{changedField(step, change)}
+                   : refusedObject("field-used-otherwise", usesText(step, number));
     }
     if (older->find("Rect") != nullptr && older->find("Subtype") != nullptr &&
         usedOnlyAs(step, number, usesOfFields)) {
@@ -126,7 +134,7 @@ std::optional<Rulings> dictionaryRulings(Step& step, const ChangedObject& change
 /// Appearances and values that fields refer to.
 std::optional<Rulings> partRulings(Step& step, const ChangedObject& change) {
     const std::uint32_t number = change.reference.number;
-    const auto& usages = step.usages.of(number);
+    const auto usages = step.usages.of(number);
     if (!usages.empty() &&
         std::ranges::all_of(usages, [](const Usage& usage) { return usage.outer == "AP"; })) {
         return changedAppearance(step, change);
@@ -159,10 +167,14 @@ Rulings changedRulings(Step& step, const ChangedObject& change) {
     if (step.usages.of(number).empty()) {
         return {};
     }
+    if (change.newer.isNull() &&
+        usedOnlyAs(step, number, {"Certs", "OCSPs", "CRLs", "Cert", "OCSP", "CRL"})) {
+        return {{ChangeLevel::LongTermEvidence, "dss-entry-removed", {}, {}, false}};
+    }
     if (change.newer.isNull()) {
         return refusedObject("object-deleted", usesText(step, number));
     }
-    for (const auto& rule : {dictionaryRulings, rulingsByKey, partRulings}) {
+    for (const auto& rule : {dictionaryRulings, rulingsByKey, partRulings, structureRulings}) {
         if (auto rulings = rule(step, change)) {
             return std::move(*rulings);
         }

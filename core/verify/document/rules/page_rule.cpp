@@ -15,20 +15,24 @@ Ruling refusedPage(std::string rule, std::string detail = {}) {
 /// The widget of a signature field: judged as its field is.
 Ruling addedWidget(Step& step, pdf::Reference reference, const pdf::Dictionary& widget) {
     FieldFacts facts = fieldFacts(step.newer, widget);
-    const pdf::Reference field = facts.owner.value_or(reference);
+    pdf::Reference field = facts.owner.value_or(reference);
+    if (!facts.named) {
+        // Some writers leave out /Parent.
+        if (const auto parent = topFieldOfKid(step.newer, step.newerCatalog, reference)) {
+            field = *parent;
+            facts = fieldFacts(step.newer, *step.newer.object(field).as<pdf::Dictionary>());
+        }
+    }
     if (facts.type != "Sig" || !isTopField(step.newer, step.newerCatalog, field)) {
         return {ChangeLevel::Forbidden, "widget-added", {}, facts.name, false};
     }
     if (isOld(step, field)) {
-        // Of a field that was in the form, and on no page: it may come there unseen.
-        return isVisible(step.newer, widget)
-                   ? Ruling{ChangeLevel::Forbidden, "widget-added", {}, facts.name, false}
-                   : Ruling{
-                         ChangeLevel::LongTermEvidence,
-                         "signature-field-added",
-                         {},
-                         facts.name,
-                         false};
+        // Of a field that was in the form and on no page: it may come there unseen, or signed,
+        // which is judged where the field has changed.
+        const bool nowSigned = !step.newer.valueOf(facts.field, "V").isNull();
+        return nowSigned || !isVisible(step.newer, widget)
+                   ? Ruling{ChangeLevel::LongTermEvidence, "signature-field-added", {}, facts.name, false}
+                   : Ruling{ChangeLevel::Forbidden, "widget-added", {}, facts.name, false};
     }
     return addedField(step, field);
 }
@@ -79,6 +83,11 @@ Rulings changedPage(Step& step, const ChangedObject& change) {
             const Rulings lists = compareAnnotationLists(
                 step, step.older.valueOf(older, key), step.newer.valueOf(*newer, key));
             rulings.insert(rulings.end(), lists.begin(), lists.end());
+        } else if (sameValue(step.older.valueOf(older, key), step.newer.valueOf(*newer, key))) {
+            // The same in another object; what changes in there is judged there.
+            continue;
+        } else if (key == "StructParents" && older.find(key) == nullptr) {
+            rulings.push_back({ChangeLevel::FormFilling, "structure-grown", {}, {}, false});
         } else if (key == "Tabs") {
             rulings.push_back(
                 {ChangeLevel::Annotations, "annotation-order-changed", {}, {}, false});
@@ -87,6 +96,16 @@ Rulings changedPage(Step& step, const ChangedObject& change) {
         }
     }
     return rulings;
+}
+
+Ruling changedPageTree(const ChangedObject& change) {
+    const auto* newer = change.newer.as<pdf::Dictionary>();
+    const auto& older = *change.older.as<pdf::Dictionary>();
+    // A library signs the page trees that it writes anew.
+    const bool marked = newer != nullptr && !change.stream &&
+                        differingKeys(older, *newer) == std::vector<std::string>{"ITXT"};
+    return marked ? Ruling{ChangeLevel::LongTermEvidence, "metadata-changed", {}, {}, false}
+                  : refusedPage("page-tree-changed");
 }
 
 Ruling changedAnnotation(Step& step, const ChangedObject& change) {

@@ -8,6 +8,9 @@ namespace eseal::verify {
 /// A page may get annotations; nothing else of it may change.
 Rulings changedPage(Step& step, const ChangedObject& change);
 
+/// A node above pages: nothing of it may change.
+Ruling changedPageTree(const ChangedObject& change);
+
 /// /Annots.
 Rulings compareAnnotationLists(Step& step, const pdf::Object& older, const pdf::Object& newer);
 

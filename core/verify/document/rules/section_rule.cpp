@@ -11,19 +11,12 @@ bool samePlaceAs(const pdf::XrefEntry& a, const pdf::XrefEntry& b) {
     return a.kind == b.kind && a.position == b.position && a.detail == b.detail;
 }
 
-/// A reader that knows no /XRefStm sees the table's entry or the older object; all others see the
-/// hidden one.
-bool isTwofold(const Step& step, const pdf::XrefSection& section, std::uint32_t number) {
+/// In use in the table and in its stream, and not the same: readers differ in which they take.
+bool isTwofold(const pdf::XrefSection& section, std::uint32_t number) {
     const pdf::XrefEntry* hidden = section.hidden.find(number);
-    if (hidden == nullptr || hidden->kind == pdf::EntryKind::Free) {
-        return false;
-    }
     const pdf::XrefEntry* visible = section.entries.find(number);
-    if (visible != nullptr) {
-        return visible->kind != pdf::EntryKind::Free && !samePlaceAs(*visible, *hidden);
-    }
-    const pdf::XrefEntry* before = step.older.crossReference().find(number);
-    return before != nullptr && !samePlaceAs(*before, *hidden);
+    return hidden != nullptr && visible != nullptr && hidden->kind != pdf::EntryKind::Free &&
+           visible->kind != pdf::EntryKind::Free && !samePlaceAs(*visible, *hidden);
 }
 
 } // namespace
@@ -37,7 +30,7 @@ Rulings sectionRulings(Step& step) {
         }
         const std::uint32_t highest = section.hidden.highestNumber();
         for (std::uint32_t number = 1; section.hidden.size() > 0 && number <= highest; ++number) {
-            if (isTwofold(step, section, number)) {
+            if (isTwofold(section, number)) {
                 rulings.push_back(
                     {ChangeLevel::Forbidden,
                      "hybrid-conflict",
