@@ -24,7 +24,7 @@ export default [
   js.configs.recommended,
   { files: ["**/*.{js,mjs}"], languageOptions: { ecmaVersion: 2024, sourceType: "module" }, rules: strict },
   {
-    files: ["background", "help", "popup", "probe", "seal", "settings", "shared"].map((folder) => `**/extension/${folder}/**`),
+    files: ["background", "desk", "help", "popup", "probe", "seal", "settings", "shared", "verify"].map((folder) => `**/extension/${folder}/**`),
     languageOptions: { globals: { ...globals.browser, ...globals.webextensions } },
   },
   {

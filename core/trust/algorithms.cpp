@@ -64,6 +64,26 @@ std::string digestName(int nid) {
     return name;
 }
 
+/// SHA-1 by default (RFC 4055 3.1).
+int pssDigest(const X509_ALGOR& identifier) {
+    const void* value = nullptr;
+    int type = V_ASN1_UNDEF;
+    X509_ALGOR_get0(nullptr, &type, &value, &identifier);
+    if (type != V_ASN1_SEQUENCE) {
+        return NID_undef;
+    }
+    const auto* text = static_cast<const ASN1_STRING*>(value);
+    const auto parameters = openssl::fromDer<openssl::PssParameters>(
+        {ASN1_STRING_get0_data(text), static_cast<std::size_t>(ASN1_STRING_length(text))},
+        d2i_RSA_PSS_PARAMS);
+    if (!parameters || parameters->hashAlgorithm == nullptr) {
+        return parameters ? NID_sha1 : NID_undef;
+    }
+    const ASN1_OBJECT* digest = nullptr;
+    X509_ALGOR_get0(&digest, nullptr, nullptr, parameters->hashAlgorithm);
+    return OBJ_obj2nid(digest);
+}
+
 std::string signatureName(int keyNid) {
     switch (keyNid) {
     case EVP_PKEY_RSA:
@@ -116,12 +136,17 @@ SignatureAlgorithm signatureAlgorithmOf(int signatureNid, int digestNid, const e
     return algorithm;
 }
 
+SignatureAlgorithm signatureAlgorithmOf(const X509_algor_st& identifier, const evp_pkey_st* key) {
+    const ASN1_OBJECT* name = nullptr;
+    X509_ALGOR_get0(&name, nullptr, nullptr, &identifier);
+    const int nid = OBJ_obj2nid(name);
+    return signatureAlgorithmOf(nid, nid == NID_rsassaPss ? pssDigest(identifier) : NID_undef, key);
+}
+
 SignatureAlgorithm signatureAlgorithmOf(const x509_st* certificate, const evp_pkey_st* issuerKey) {
-    int digest = NID_undef;
-    // X509_get_signature_info() wants to change what it caches.
-    X509* mutableCertificate = const_cast<X509*>(certificate);
-    X509_get_signature_info(mutableCertificate, &digest, nullptr, nullptr, nullptr);
-    return signatureAlgorithmOf(X509_get_signature_nid(certificate), digest, issuerKey);
+    const X509_ALGOR* algorithm = nullptr;
+    X509_get0_signature(nullptr, &algorithm, certificate);
+    return signatureAlgorithmOf(*algorithm, issuerKey);
 }
 
 } // namespace eseal::trust

@@ -9,6 +9,7 @@
 
 struct x509_st;
 struct evp_pkey_st;
+struct X509_algor_st;
 
 namespace eseal::trust {
 
@@ -36,6 +37,9 @@ Reliability reliabilityOf(const SignatureAlgorithm& algorithm);
 /// @param signatureNid NID of the signatureAlgorithm, or of the key for CMS's plain rsaEncryption
 /// @param digestNid NID of the digest; NID_undef when the signature algorithm says it
 SignatureAlgorithm signatureAlgorithmOf(int signatureNid, int digestNid, const evp_pkey_st* key);
+
+/// By an AlgorithmIdentifier of a signature, the parameters of RSASSA-PSS among it.
+SignatureAlgorithm signatureAlgorithmOf(const X509_algor_st& identifier, const evp_pkey_st* key);
 
 /// How the certificate itself was signed, with the issuer's key.
 SignatureAlgorithm signatureAlgorithmOf(const x509_st* certificate, const evp_pkey_st* issuerKey);

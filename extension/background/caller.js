@@ -22,7 +22,7 @@ export function callerOf(sender) {
 }
 
 /** Our pages for people. `probe/` is not among them: sites may load it. */
-const ownFolders = ["popup/", "seal/", "settings/", "help/"];
+const ownFolders = ["popup/", "seal/", "verify/", "settings/", "help/"];
 
 /**
  * @param {chrome.runtime.MessageSender | undefined} sender

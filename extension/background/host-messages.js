@@ -6,7 +6,7 @@ import { Failure } from "../shared/failure.js";
 /** @typedef {{ document: number, slice: number, outstanding: number }} Limits */
 /** @typedef {{ version: string, protocol: number, limits: Limits }} Hello */
 
-const stages = ["receiving", "finding-token", "preparing", "confirming", "signing", "time-stamping"];
+const stages = ["receiving", "finding-token", "preparing", "confirming", "signing", "time-stamping", "verifying"];
 
 const certificateTexts = [
   "fingerprint",

@@ -30,7 +30,7 @@ export { ESealError };
  * @property {string} [organisationIdentifier] identifier that the certificate has to have
  * @property {"sha256" | "sha384" | "sha512"} [digestAlgorithm]
  * @property {"pkcs1" | "pss"} [signatureScheme] for RSA keys
- * @property {"B-B" | "B-T"} [level] B-T has a time-stamp; default: as configured, else B-B
+ * @property {"B-B" | "B-T" | "B-LT" | "B-LTA"} [level] default: as configured, else B-B
  * @property {boolean} [allowLowerLevel] a level that cannot be reached is the warning
  *   `level-lowered`, no error
  * @property {string} [fieldName] an empty signature field of the document, or the name of a new one
@@ -104,6 +104,15 @@ export { ESealError };
 /**
  * @typedef {Omit<SealOptions, "onProgress"> & { signerName?: string, signerIdentifier?: string }}
  *   PreviewOptions who seals; default: a sample
+ */
+
+/** @typedef {import("./report.js").Report} Report */
+
+/**
+ * @typedef {Pick<SealOptions, "name" | "language" | "signal" | "password"> & {
+ *   onProgress?: (progress: { stage: "receiving" | "verifying", done: number, total: number }) => void,
+ *   time?: Date | string, offline?: boolean }} VerifyOptions `time`: to judge for; default: now;
+ *   `offline`: nothing is fetched
  */
 
 /**
@@ -222,6 +231,30 @@ export async function preview(document, options) {
   };
   const { svg } = await converse(request, language, { signal });
   return new Blob([svg], { type: "image/svg+xml" });
+}
+
+/**
+ * What the signatures and seals of a document are worth. Needs no token and shows no dialog.
+ * @param {Blob} document
+ * @param {VerifyOptions} [options]
+ * @returns {Promise<Report>} also of a document whose signatures are worth nothing, or that has none
+ * @throws {ESealError} the document cannot be read
+ */
+export async function verify(document, options = {}) {
+  const { name, language: wish, onProgress, signal, time, ...wire } = options;
+  const language = knownLanguage(wish);
+  const fail = (/** @type {string} */ argument) =>
+    new ESealError("invalid-argument", { language, data: { argument } });
+  if (!(document instanceof Blob)) throw fail("document");
+  requireListeners(onProgress, signal, fail);
+  const fileName = name ?? /** @type {Partial<File>} */ (document).name ?? "document.pdf";
+  const moment = time instanceof Date ? `${time.toISOString().slice(0, 19)}Z` : time;
+  const request = {
+    ...{ type: "verify", document, name: fileName, language },
+    options: wireOptions({ ...wire, time: moment }),
+  };
+  const listeners = { onProgress: /** @type {any} */ (onProgress), signal };
+  return (await converse(request, language, listeners)).report;
 }
 
 /**

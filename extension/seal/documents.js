@@ -2,7 +2,7 @@
 import { byId, make } from "../shared/elements.js";
 import { formatSize, plural, text } from "../shared/texts.js";
 
-/** @typedef {{ file: File, handle: any }} Document `handle`: where the browser lets us save beside it */
+/** @typedef {import("../desk/choosing.js").Document} Document */
 
 export class Documents {
   /** @type {Document[]} */

@@ -1,5 +1,6 @@
 /** What the user has chosen on the side of the page, as options of a seal. */
 import { byId } from "../shared/elements.js";
+import { fillLevels } from "../shared/level-choice.js";
 import { readSettings } from "../shared/settings.js";
 import { rectangleOf } from "./geometry.js";
 
@@ -11,8 +12,9 @@ let logo = "";
 
 /** Fills in what the settings say; what policy has fixed cannot be changed. */
 export async function startForm() {
+  fillLevels(byId("level"));
   const { settings, fixed } = await readSettings();
-  for (const key of /** @type {const} */ (["reason", "location", "certify", "layout"])) {
+  for (const key of /** @type {const} */ (["reason", "location", "certify", "level", "layout"])) {
     const field = /** @type {HTMLInputElement} */ (byId(key));
     field.value = settings[key];
     field.disabled = fixed.has(key);
@@ -64,7 +66,7 @@ export function sealOptions(place, password) {
   const kind = placeKind();
   const { reason = "", location = "", ...look } = lookOptions();
   return given({
-    ...{ reason, location, password, certify: value("certify") },
+    ...{ reason, location, password, certify: value("certify"), level: value("level") },
     ...(kind === "invisible" ? {} : look),
     ...(kind === "visible" && place
       ? { rectangle: rectangleOf(place.frame), page: String(place.page.number) }

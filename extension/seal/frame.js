@@ -4,7 +4,7 @@ import { formatNumber, text } from "../shared/texts.js";
 import { drawn, moved, resized, usualFrame } from "./geometry.js";
 
 /** @typedef {import("./geometry.js").Frame} Frame */
-/** @typedef {import("./viewer.js").Page} Page */
+/** @typedef {import("../desk/viewer.js").Page} Page */
 
 /** Points that a press of an arrow key stands for; with Ctrl, for fine work. */
 const step = 6;

@@ -14,6 +14,7 @@ const stageTexts = {
   preparing: "stagePreparing",
   confirming: "stageConfirming",
   signing: "stageSigning",
+  "time-stamping": "stageTimeStamping",
 };
 
 /** @param {boolean} working */

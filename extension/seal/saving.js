@@ -1,5 +1,5 @@
 /** Sealed documents on their way to the disk. */
-import { make } from "../shared/elements.js";
+import { downloadAs } from "../shared/download.js";
 
 const chromium = /** @type {any} */ (globalThis);
 const types = [{ accept: { "application/pdf": [".pdf"] } }];
@@ -51,11 +51,7 @@ export async function saveAllBeside(sealed) {
  * @param {Blob} pdf
  */
 export function download(name, pdf) {
-  const href = URL.createObjectURL(pdf);
-  const link = /** @type {HTMLAnchorElement} */ (make("a", { href, download: sealedName(name) }));
-  link.click();
-  // The browser reads it after this turn; how long that takes is not told.
-  setTimeout(() => URL.revokeObjectURL(href), 600_000);
+  downloadAs(sealedName(name), pdf);
 }
 
 /**

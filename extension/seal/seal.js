@@ -1,17 +1,18 @@
 /** The seal page: documents of this computer, sealed without any site. */
+import { startChoosing } from "../desk/choosing.js";
+import { hasSignatureFields, openPdf } from "../desk/pdf.js";
+import { Viewer } from "../desk/viewer.js";
 import { ESealError } from "../page/eseal-error.js";
 import { byId, make } from "../shared/elements.js";
 import { readLogo } from "../shared/logo.js";
 import { pageLanguage, startTexts, text } from "../shared/texts.js";
-import { startChoosing } from "./choosing.js";
 import { Documents } from "./documents.js";
+import { emptyFields } from "./fields.js";
 import { placeKind, sealOptions, setLogo, setPlaceKind, startForm } from "./form.js";
 import { SealFrame } from "./frame.js";
 import { Look } from "./look.js";
 import { showProblem, showProgress, showResults, showWorking } from "./outcome.js";
-import { emptySignatureFields, openPdf } from "./pdf.js";
 import { sealAll } from "./sealing.js";
-import { Viewer } from "./viewer.js";
 
 await startTexts();
 await startForm();
@@ -71,7 +72,7 @@ async function show(shown) {
     const kept = viewer.page(Math.min(frame.place?.page.number ?? 0, pdf.numPages));
     if (kept) frame.placeOn(kept);
     showPlace();
-    listFields(await emptySignatureFields(pdf));
+    if (await hasSignatureFields(pdf)) listFields(await emptyFields(shown.file, password));
   } catch {
     byId("view-problem").textContent = text("cannotShow");
     byId("view-problem").hidden = false;

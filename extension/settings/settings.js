@@ -1,5 +1,6 @@
 /** The settings page. Every change holds at once. */
 import { byId } from "../shared/elements.js";
+import { fillLevels } from "../shared/level-choice.js";
 import { readLogo } from "../shared/logo.js";
 import { readPolicy } from "../shared/policy.js";
 import { changeSettings, readSettings } from "../shared/settings.js";
@@ -9,9 +10,10 @@ import { showSites } from "./sites.js";
 await startTexts();
 await showSites(await readPolicy());
 const { settings, fixed } = await readSettings();
+fillLevels(byId("level"));
 byId("managed").hidden = fixed.size === 0;
 
-for (const key of /** @type {const} */ (["reason", "location", "certify", "layout", "language"])) {
+for (const key of /** @type {const} */ (["reason", "location", "certify", "level", "layout", "language"])) {
   const field = /** @type {HTMLInputElement} */ (byId(key));
   field.value = settings[key];
   field.disabled = fixed.has(key);

@@ -20,6 +20,8 @@ export const config = Object.freeze({
   maxOutstanding: 16,
   /** Most bytes that a seal may append. */
   maxAppended: 64 * 1024 * 1024,
+  /** Most bytes of a verification report. */
+  maxReport: 32 * 1024 * 1024,
   /** Most documents of one batch, here and in the host. */
   maxBatch: 1_000,
   maxNameLength: 255,

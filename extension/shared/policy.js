@@ -1,5 +1,6 @@
 /** What an administrator has fixed for this browser (storage.managed; policy.schema.json). */
 import { api } from "./api.js";
+import { levels } from "./levels.js";
 
 /**
  * @typedef {object} Policy
@@ -9,6 +10,7 @@ import { api } from "./api.js";
  * @property {string} [reason]
  * @property {string} [location]
  * @property {"" | "no-changes" | "form-filling" | "annotations"} [certify]
+ * @property {string} [level] "" or a PAdES level
  * @property {"text" | "logo" | "both" | "picture"} [layout]
  */
 
@@ -20,6 +22,7 @@ const checks = {
   reason: isShortText,
   location: isShortText,
   certify: oneOf("", "no-changes", "form-filling", "annotations"),
+  level: oneOf("", ...levels),
   layout: oneOf("text", "logo", "both", "picture"),
 };
 

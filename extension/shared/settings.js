@@ -8,12 +8,16 @@ import { readPolicy } from "./policy.js";
  * @property {string} reason
  * @property {string} location
  * @property {"" | "no-changes" | "form-filling" | "annotations"} certify
+ * @property {string} level "" or a PAdES level
  * @property {"text" | "logo" | "both" | "picture"} layout
  * @property {string} logo PNG or JPEG in base64, or ""
  */
 
 /** @type {Settings} */
-const defaults = { language: "browser", reason: "", location: "", certify: "", layout: "text", logo: "" };
+const defaults = {
+  ...{ language: "browser", reason: "", location: "", certify: "", level: "" },
+  ...{ layout: "text", logo: "" },
+};
 
 /** @returns {Promise<{ settings: Settings, fixed: Set<string> }>} `fixed`: keys that policy has set */
 export async function readSettings() {

@@ -69,6 +69,14 @@ export function formatDate(date) {
   return new Intl.DateTimeFormat(region, { dateStyle: "long" }).format(new Date(date));
 }
 
+/** @param {string} time RFC 3339 */
+export function formatTime(time) {
+  const region = language === "en" ? "en-GB" : language;
+  const moment = new Date(time);
+  if (Number.isNaN(moment.getTime())) return time;
+  return new Intl.DateTimeFormat(region, { dateStyle: "long", timeStyle: "long" }).format(moment);
+}
+
 /**
  * @param {Entry | undefined} entry
  * @param {string[]} values

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Puts the parts of pdf.js that the seal page needs into `vendor/pdfjs` of an extension folder:
+ * Puts the parts of pdf.js that show documents into `vendor/pdfjs` of an extension folder:
  * the one given, or the source folder, for loading that unpacked. They come from node_modules.
  */
 import { cpSync, mkdirSync, realpathSync } from "node:fs";

@@ -113,6 +113,7 @@ std::shared_ptr<Job> makeHashJob(JobSurroundings surroundings, HashMessage messa
 std::shared_ptr<Job> makePreviewJob(JobSurroundings surroundings, PreviewMessage message);
 std::shared_ptr<Job> makeVerifyJob(JobSurroundings surroundings, VerifyMessage message);
 /// Throws Error(origin-refused) unless the extension's own page asks.
+std::shared_ptr<Job> makeFieldsJob(JobSurroundings surroundings, SealMessage message);
 std::shared_ptr<Job> makeInventoryJob(JobSurroundings surroundings, JobHeader header);
 std::shared_ptr<Job> makeDoctorJob(JobSurroundings surroundings, JobHeader header);
 

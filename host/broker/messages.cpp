@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kMaxOrigin = 300;
 constexpr std::size_t kMaxFileName = 1024;
 constexpr std::size_t kMaxWord = 16;
+/// Of all fields together: any character may take six bytes of a frame.
+constexpr std::size_t kMaxNames = 100'000;
 constexpr std::size_t kMaxSigner = 256;
 constexpr std::size_t kMaxDigestText = 128;
 constexpr std::size_t kMaxSliceText = kSlice / 3 * 4;
@@ -268,6 +270,19 @@ nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg) {
 
 nlohmann::json reportMessage(std::uint64_t job, std::uint64_t offset, ByteView bytes) {
     return {{"type", "report"}, {"job", job}, {"offset", offset}, {"data", toBase64(bytes)}};
+}
+
+nlohmann::json fieldsMessage(std::uint64_t job, const std::vector<seal::ListedField>& fields) {
+    nlohmann::json message{{"type", "fields"}, {"job", job}, {"fields", nlohmann::json::array()}};
+    std::size_t size = 0;
+    for (const seal::ListedField& field : fields) {
+        size += field.name.size();
+        if (size > kMaxNames) {
+            break;
+        }
+        message["fields"].push_back({{"name", field.name}, {"signed", field.isSigned}});
+    }
+    return message;
 }
 
 nlohmann::json verifiedMessage(std::uint64_t job, std::uint64_t size) {

@@ -1,6 +1,7 @@
 // The messages of PROTOCOL.md as values.
 #pragma once
 
+#include "core/seal/listed_fields.hpp"
 #include "core/seal/seal_options.hpp"
 #include "core/token/certificate_entry.hpp"
 #include "host/broker/origin.hpp"
@@ -106,6 +107,7 @@ nlohmann::json hashSealedMessage(
     std::uint64_t job, const job::LeveledSeal& seal, const token::CertificateInfo& certificate);
 /// Throws Error(message-too-large) for a picture that fits into no frame.
 nlohmann::json previewedMessage(std::uint64_t job, const std::string& svg);
+nlohmann::json fieldsMessage(std::uint64_t job, const std::vector<seal::ListedField>& fields);
 /// A slice of a report, and its end.
 nlohmann::json reportMessage(std::uint64_t job, std::uint64_t offset, ByteView bytes);
 nlohmann::json verifiedMessage(std::uint64_t job, std::uint64_t size);

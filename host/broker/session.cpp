@@ -93,6 +93,8 @@ void Session::dispatch(const nlohmann::json& message) {
         begin(makePreviewJob(surroundings(), readPreview(message)));
     } else if (type == "verify") {
         begin(makeVerifyJob(surroundings(), readVerify(message)));
+    } else if (type == "fields") {
+        begin(makeFieldsJob(surroundings(), readSeal(message)));
     } else if (type == "inventory") {
         begin(makeInventoryJob(surroundings(), readHeaderOnly(message)));
     } else if (type == "doctor") {

@@ -1,10 +1,13 @@
 #include "host/doctor/doctor.hpp"
 
+#include "core/base/base64.hpp"
 #include "core/base/exact_json.hpp"
 #include "core/token/discovery.hpp"
 #include "host/configuration/configuration.hpp"
 #include "host/doctor/browser_checks.hpp"
 #include "host/doctor/computer_checks.hpp"
+#include "host/doctor/network_checks.hpp"
+#include "host/doctor/policy_checks.hpp"
 #include "host/doctor/token_checks.hpp"
 #include "host/job/token_finder.hpp"
 #include "host/job/worker_connection.hpp"
@@ -75,13 +78,43 @@ bool isReadable(const Checks& checks) {
     });
 }
 
+/// The DER of the first certificate for seals; nothing without one.
+Bytes sealCertificate(const std::vector<job::ModuleInventory>& modules) {
+    for (const job::ModuleInventory& module : modules) {
+        for (const token::CertificateEntry& entry : module.certificates) {
+            if (entry.info.isQualifiedSeal()) {
+                return entry.certificate;
+            }
+        }
+    }
+    return {};
+}
+
+nlohmann::json reachMessage(const network::Settings& settings, const Bytes& certificate) {
+    nlohmann::json message{
+        {"type", "reach"},
+        {"authorities", toJson(settings.authorities, network::Secrets::Written)}};
+    if (!certificate.empty()) {
+        message["certificate"] = toBase64(certificate);
+    }
+    return message;
+}
+
 } // namespace
 
 job::Awaitable<Checks> Doctor::examine() {
     const Language language = settings_.language;
     Checks checks = computerChecks(language);
     for (const registration::Browser browser : registration::kBrowsers) {
-        checks.push_back(checkBrowser(browserFacts(browser), language));
+        const BrowserFacts facts = browserFacts(browser);
+        checks.push_back(checkBrowser(facts, language));
+        const bool installed = checks.back().state != CheckState::Skipped;
+        const bool onlyForUser = facts.system.standing != registration::Standing::Good;
+        const std::string product = checks.back().title;
+        if (auto fault = checkPolicy(browser, product, policyFacts(browser), onlyForUser, language);
+            installed && fault) {
+            checks.push_back(*std::move(fault));
+        }
     }
     finder_ = std::make_unique<job::TokenFinder>(io_, modulesOf(settings_, isReadable(checks)));
     const Readers readers = co_await askReaders();
@@ -90,7 +123,29 @@ job::Awaitable<Checks> Doctor::examine() {
     }
     const TokenFacts facts{readers, finder_->inventories(), clockFacts().now};
     append(checks, checkTokens(facts, language));
+    if (!aborted_ && isReadable(checks)) {
+        append(checks, co_await askServers());
+    }
     co_return checks;
+}
+
+job::Awaitable<Checks> Doctor::askServers() {
+    const configuration::Configuration configured = configuration::currentConfiguration();
+    const network::Settings& network = configured.network;
+    if (network.authorities.empty() && configured.level == seal::SealLevel::BaselineB) {
+        co_return Checks(); // seals are made without any server
+    }
+    std::optional<Error> problem;
+    try {
+        network_ = std::make_unique<job::NetworkWorker>(io_, network.fetching);
+        nlohmann::json message = reachMessage(network, sealCertificate(finder_->inventories()));
+        const nlohmann::json answer =
+            co_await network_->ask(std::move(message), network.authorities.size() + 1);
+        co_return checkNetwork(readReached(answer), settings_.language);
+    } catch (const Error& error) {
+        problem = error;
+    }
+    co_return Checks(1, networkFailed(*problem, settings_.language));
 }
 
 job::Awaitable<Readers> Doctor::askReaders() {
@@ -117,6 +172,9 @@ void Doctor::abort() {
     }
     if (finder_) {
         finder_->abort();
+    }
+    if (network_) {
+        network_->abort();
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/token/pcsc/readers.hpp"
 #include "host/doctor/check.hpp"
 #include "host/job/asio.hpp"
+#include "host/job/network_worker.hpp"
 #include "host/job/token_finder.hpp"
 #include "host/job/worker_connection.hpp"
 
@@ -36,11 +37,13 @@ public:
 
 private:
     job::Awaitable<token::pcsc::Readers> askReaders();
+    job::Awaitable<Checks> askServers();
 
     job::asio::io_context& io_;
     DoctorSettings settings_;
     std::shared_ptr<job::WorkerConnection> readerWorker_;
     std::unique_ptr<job::TokenFinder> finder_;
+    std::unique_ptr<job::NetworkWorker> network_;
     bool aborted_ = false;
 };
 

@@ -44,6 +44,24 @@ seal::EmptyPlace readLocated(const nlohmann::json& message) {
     return place;
 }
 
+nlohmann::json fieldsRequest(std::uint64_t size, const std::string& password) {
+    return {{"type", "fields"}, {"size", size}, {"password", password}};
+}
+
+std::vector<seal::ListedField> readListed(const nlohmann::json& message) {
+    Fields fields(message, ErrorCode::WorkerFailed);
+    fields.text("type", 16);
+    std::vector<seal::ListedField> listed;
+    for (const nlohmann::json& item : fields.array("fields")) {
+        Fields field(item, ErrorCode::WorkerFailed);
+        listed.push_back(
+            {.name = field.text("name", seal::kMaxFieldName), .isSigned = field.boolean("signed")});
+        field.done();
+    }
+    fields.done();
+    return listed;
+}
+
 } // namespace
 
 nlohmann::json previewMessage(std::uint64_t documentSize, const RevisionRequest& request) {
@@ -83,6 +101,12 @@ Awaitable<seal::EmptyPlace> locateEmptyPlace(
     WorkerConnection worker(io, documentWorkerFor(descriptor, seal::SealOptions()));
     co_await worker.send(locateMessage(size, password));
     co_return readLocated(co_await worker.receive(readingTime(size)));
+}
+
+Awaitable<std::vector<seal::ListedField>>
+listFields(WorkerConnection& worker, std::uint64_t size, const std::string& password) {
+    co_await worker.send(fieldsRequest(size, password));
+    co_return readListed(co_await worker.receive(readingTime(size)));
 }
 
 } // namespace eseal::job

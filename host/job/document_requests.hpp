@@ -1,6 +1,7 @@
 // What a document worker is asked, and how its answers are read (WORKERS.md).
 #pragma once
 
+#include "core/seal/listed_fields.hpp"
 #include "core/seal/prepare.hpp"
 #include "core/seal/prepared_file.hpp"
 #include "host/job/asio.hpp"
@@ -39,5 +40,9 @@ Awaitable<seal::PreparedRevision> prepareDocument(
 /// Where a prepared file waits for its signature, by a worker of its own.
 Awaitable<seal::EmptyPlace> locateEmptyPlace(
     asio::io_context& io, int descriptor, std::uint64_t size, const std::string& password);
+
+/// The signature fields of a document. Throws Error of the families document and internal.
+Awaitable<std::vector<seal::ListedField>>
+listFields(WorkerConnection& worker, std::uint64_t size, const std::string& password);
 
 } // namespace eseal::job

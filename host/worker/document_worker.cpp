@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
 #include "core/seal/check_sealed.hpp"
+#include "core/seal/listed_fields.hpp"
 #include "core/seal/prepare.hpp"
 #include "core/seal/prepared_file.hpp"
 #include "core/seal/preview.hpp"
@@ -60,6 +61,9 @@ public:
         if (type == "locate") {
             return locate(message);
         }
+        if (type == "fields") {
+            return listed(message);
+        }
         throw Error(ErrorCode::UnexpectedMessage, "document worker");
     }
 
@@ -113,6 +117,19 @@ private:
         const seal::EmptyPlace place = seal::findEmptyPlace(document_.bytes(), password);
         return {
             {"type", "located"}, {"byteRange", place.byteRange}, {"fieldName", place.fieldName}};
+    }
+
+    nlohmann::json listed(const nlohmann::json& message) const {
+        Fields fields(message);
+        fields.text("type", 16);
+        requireSize(fields);
+        const std::string password = fields.text("password", kMaxName);
+        fields.done();
+        nlohmann::json answer{{"type", "fields"}, {"fields", nlohmann::json::array()}};
+        for (const seal::ListedField& field : seal::listFields(document_.bytes(), password)) {
+            answer["fields"].push_back({{"name", field.name}, {"signed", field.isSigned}});
+        }
+        return answer;
     }
 
     void requireSize(Fields& fields) const {

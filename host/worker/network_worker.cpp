@@ -8,6 +8,7 @@
 #include "host/worker/conversation.hpp"
 #include "host/worker/fetch_message.hpp"
 #include "host/worker/module.hpp"
+#include "host/worker/reach_request.hpp"
 #include "host/worker/time_stamp_request.hpp"
 
 #include <memory>
@@ -30,6 +31,9 @@ public:
         }
         if (type == "timeStamp" && fetcher_) {
             return timeStamp(*fetcher_, message);
+        }
+        if (type == "reach" && fetcher_) {
+            return reach(*fetcher_, message);
         }
         if (type == "fetch" && fetcher_) {
             return fetchedMessage(fetcher_->fetch(readFetch(message)));

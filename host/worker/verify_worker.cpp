@@ -20,15 +20,14 @@ namespace eseal::worker {
 namespace {
 
 constexpr int kVerifiedDescriptor = 3;
-
 constexpr int kTrustDescriptor = 4;
 
-/// OpenSSL reads its configuration when it is first used, and timegm() the time zone; later there
-/// are no files to read.
+/// OpenSSL's tables are made when they are first used, and timegm() reads the time zone; later
+/// there are no files to read.
 void readEverythingNow() {
     OPENSSL_init_crypto(
-        OPENSSL_INIT_LOAD_CONFIG | OPENSSL_INIT_LOAD_CRYPTO_STRINGS | OPENSSL_INIT_ADD_ALL_DIGESTS |
-            OPENSSL_INIT_ADD_ALL_CIPHERS,
+        OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_LOAD_CRYPTO_STRINGS |
+            OPENSSL_INIT_ADD_ALL_DIGESTS | OPENSSL_INIT_ADD_ALL_CIPHERS,
         nullptr);
     digestOf(DigestAlgorithm::Sha256, {});
     ::tzset();

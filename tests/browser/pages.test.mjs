@@ -9,8 +9,8 @@ import { openSite } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
 
 const words = {
-  en: { seal: /Drop PDF documents here/, settings: /New seals/, help: /Is everything ready/ },
-  nb: { seal: /Slipp PDF-dokumenter her/, settings: /Nye segl/, help: /Er alt klart/ },
+  en: { seal: /Drop PDF documents here/, verify: /Drop a PDF document here/, settings: /New seals/, help: /Is everything ready/ },
+  nb: { seal: /Slipp PDF-dokumenter her/, verify: /Slipp et PDF-dokument her/, settings: /Nye segl/, help: /Er alt klart/ },
 };
 
 /** @param {object} page @param {RegExp} text */
@@ -67,7 +67,7 @@ describe(`the pages in ${browserName}`, () => {
   for (const language of ["en", "nb"]) {
     it(`are accessible in every colour and width, in ${language}`, async () => {
       await speak(language);
-      for (const name of ["seal", "settings", "help"]) {
+      for (const name of ["seal", "verify", "settings", "help"]) {
         const page = await browser.ownPage(`${name}/${name}.html`);
         await shows(page, words[language][name]);
         assert.equal(await page.evaluate(() => document.documentElement.lang), language);
@@ -111,6 +111,7 @@ describe(`the pages in ${browserName}`, () => {
     const settings = await browser.ownPage("settings/settings.html");
     await settings.waitForSelector("#sites li");
     await settings.type("#location", "Tromsø");
+    await settings.select("#level", "B-T");
     await settings.select("#certify", "form-filling");
     const stored = () => settings.evaluate(async () => (await (globalThis.browser ?? chrome).storage.local.get()).settings);
     await until(async () => (await stored()).certify === "form-filling");
@@ -118,6 +119,7 @@ describe(`the pages in ${browserName}`, () => {
     const page = await browser.ownPage("seal/seal.html");
     await until(() => page.evaluate(() => document.getElementById("location").value === "Tromsø"));
     assert.equal(await page.$eval("#certify", ({ value }) => value), "form-filling");
+    assert.equal(await page.$eval("#level", ({ value }) => value), "B-T");
     await page.close();
   });
 
@@ -135,7 +137,7 @@ describe(`the pages in ${browserName}`, () => {
 describe("a policy of the administrator", { skip: browserName !== "firefox" }, () => {
   it("is shown as fixed, and holds", async () => {
     const site = await openSite();
-    const data = { language: "nb", location: "Bergen", hashSealing: false, allowedSites: ["https://a.example"] };
+    const data = { language: "nb", location: "Bergen", level: "B-B", hashSealing: false, allowedSites: ["https://a.example"] };
     const browser = await openBrowser({
       prepare: (home) => {
         const folder = `${home}/.mozilla/managed-storage`;
@@ -148,8 +150,8 @@ describe("a policy of the administrator", { skip: browserName !== "firefox" }, (
       const page = await browser.ownPage("settings/settings.html");
       await shows(page, /Virksomheten din har låst noen av innstillingene/);
       assert.deepEqual(
-        await page.evaluate(() => ["location", "language", "reason"].map((id) => document.getElementById(id).disabled)),
-        [true, true, false],
+        await page.evaluate(() => ["location", "language", "level", "reason"].map((id) => document.getElementById(id).disabled)),
+        [true, true, true, false],
       );
       assert.equal(await page.$eval("#location", ({ value }) => value), "Bergen");
       const popup = await browser.openPopup(await browser.page(site.origin));

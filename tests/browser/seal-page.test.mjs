@@ -139,6 +139,14 @@ describe(`the seal page in ${browserName}`, () => {
     assert.equal(await visible("#field-choice"), false);
   });
 
+  it("asks for the level that was chosen, and says why it cannot be reached", async () => {
+    await openWith("level.pdf");
+    await page.select("#level", "B-T");
+    await page.click("#seal");
+    await ended();
+    assert.match(await shown("#problem"), /no time-stamp authority is configured/);
+  });
+
   it("can be stopped while it works", async () => {
     await openWith("stopped.pdf");
     browser.host.useDouble("silent");

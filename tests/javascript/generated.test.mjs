@@ -25,7 +25,7 @@ describe("errors", () => {
   });
 
   it("are the only ones that the extension throws", () => {
-    const folders = ["background", "background/actions", "content", "page", "seal", "shared"];
+    const folders = ["background", "background/actions", "content", "desk", "page", "seal", "shared", "verify"];
     const files = folders.flatMap((folder) =>
       readdirSync(`${extension}${folder}`).filter((name) => name.endsWith(".js")).map((name) => `${folder}/${name}`),
     );
@@ -49,7 +49,7 @@ describe("texts of the extension", () => {
   });
 
   it("are all there that the pages use, and no more", () => {
-    const folders = ["help", "popup", "seal", "settings", "shared"];
+    const folders = ["desk", "help", "popup", "seal", "settings", "shared", "verify"];
     const files = folders.flatMap((folder) =>
       readdirSync(`${extension}${folder}`).filter((name) => /\.(js|html)$/.test(name)).map((name) => `${folder}/${name}`),
     );

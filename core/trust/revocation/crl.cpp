@@ -228,6 +228,9 @@ RevocationReading readCrl(
     info.nextUpdate = timeOf(X509_CRL_get0_nextUpdate(crl.get()));
     info.keepsExpiredSince = expiredCertsOnCrl(crl.get());
     info.signer = signer.certificate;
+    const X509_ALGOR* algorithm = nullptr;
+    X509_CRL_get0_signature(crl.get(), nullptr, &algorithm);
+    info.algorithm = signatureAlgorithmOf(*algorithm, X509_get0_pubkey(signer.certificate->x509()));
     info.signerIsIssuer = signer.isIssuer;
     info.signerNeedsNoCheck = signer.isIssuer;
     info.der.assign(der.begin(), der.end());

@@ -146,6 +146,8 @@ RevocationReading readBasicResponse(
         return ocspRefusal(signer.problem.c_str());
     }
     reading.info->signer = signer.certificate;
+    reading.info->algorithm = signatureAlgorithmOf(
+        *OCSP_resp_get0_tbs_sigalg(basic), X509_get0_pubkey(signer.certificate->x509()));
     reading.info->signerIsIssuer = signer.isIssuer;
     reading.info->signerNeedsNoCheck = signer.isIssuer || needsNoCheck(*signer.certificate);
     return reading;

@@ -1,6 +1,7 @@
 // What a certification authority says about one of its certificates.
 #pragma once
 
+#include "core/trust/algorithms.hpp"
 #include "core/trust/certificate.hpp"
 
 #include <chrono>
@@ -26,13 +27,13 @@ struct RevocationInfo {
     /// From then on revocations of expired certificates are kept (archiveCutOff,
     /// expiredCertsOnCRL).
     std::optional<std::chrono::sys_seconds> keepsExpiredSince;
-    /// certHash (CertHash of Common PKI) was there and fits: the responder knows the certificate.
-    bool knowsCertificate = false;
 
     CertificatePtr signer;
     bool signerIsIssuer = false;              ///< the CA itself
     bool signerNeedsNoCheck = false;          ///< id-pkix-ocsp-nocheck
     std::vector<CertificatePtr> certificates; ///< that came with it, the signer's among them
+
+    SignatureAlgorithm algorithm; ///< how it is signed
 
     Bytes der;       ///< OCSPResponse or CertificateList
     std::string url; ///< where it was fetched; "" for one that was at hand

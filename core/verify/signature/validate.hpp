@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.hpp"
 #include "core/base/verification_digest.hpp"
+#include "core/cms/signature_object.hpp"
 #include "core/net/fetcher.hpp"
 #include "core/trust/algorithms.hpp"
 #include "core/trust/anchors.hpp"
@@ -83,6 +84,8 @@ struct SignatureConclusion {
     bool anchored = false;                           ///< the chain ends at a trust anchor
     std::vector<trust::CertificatePtr> certificates; ///< of the CMS
     trust::SignatureAlgorithm algorithm;
+    /// Whether the signature itself says which certificate it was made with.
+    cms::SignerReference reference = cms::SignerReference::Absent;
     /// Of the signing-time attribute; a claim, no proof.
     std::optional<std::chrono::sys_seconds> claimedTime;
 

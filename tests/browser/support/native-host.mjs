@@ -41,11 +41,12 @@ export class NativeHost {
   }
 
   /**
-   * A double answers, for what the real program cannot be made to do.
-   * @param {"other-version" | "crash" | "silent"} behaviour
+   * A double answers, for what the real program cannot be made to do or to say.
+   * @param {"other-version" | "crash" | "silent" | "report"} behaviour
+   * @param {string[]} more
    */
-  useDouble(behaviour) {
-    this.#use("", process.execPath, double, behaviour);
+  useDouble(behaviour, ...more) {
+    this.#use("", process.execPath, double, behaviour, ...more);
   }
 
   /**

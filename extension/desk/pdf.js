@@ -48,25 +48,11 @@ export async function openPdf(file, onPassword) {
   return task.promise;
 }
 
-/** Annotation flag Locked (ISO 32000-2 table 167), which those who sign set. */
-const locked = 1 << 7;
-
 /**
- * pdf.js does not tell whether a field is signed, but whether its widget is locked and has a look,
- * which signing gives it. A signed field that has neither is offered, and the program then says
- * that it is taken.
  * @param {Pdf} pdf
- * @returns {Promise<string[]>} full names of the signature fields that nobody has signed
+ * @returns {Promise<boolean>} whether it has signature fields; pdf.js does not tell which are signed
  */
-export async function emptySignatureFields(pdf) {
+export async function hasSignatureFields(pdf) {
   const fields = /** @type {Record<string, any[]> | null} */ (await pdf.getFieldObjects());
-  const names = [];
-  for (const [name, widgets] of Object.entries(fields ?? {})) {
-    const widget = widgets.find(({ type }) => type === "signature");
-    if (!widget) continue;
-    const annotations = await (await pdf.getPage(widget.page + 1)).getAnnotations();
-    const { annotationFlags = 0, hasAppearance } = annotations.find(({ id }) => id === widget.id) ?? {};
-    if ((annotationFlags & locked) === 0 && !hasAppearance) names.push(name);
-  }
-  return names;
+  return Object.values(fields ?? {}).some((widgets) => widgets.some(({ type }) => type === "signature"));
 }

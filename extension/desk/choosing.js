@@ -1,7 +1,7 @@
 /** How documents come: chosen in a dialog, or dropped on the page. */
 import { byId } from "../shared/elements.js";
 
-/** @typedef {import("./documents.js").Document} Document */
+/** @typedef {{ file: File, handle: any }} Document `handle`: where the browser lets us save beside it */
 
 /** What Chromium has beside the web's common API. */
 const chromium = /** @type {any} */ (globalThis);
@@ -41,7 +41,7 @@ function onDrag(event) {
 async function choose(input, onChosen) {
   if (!chromium.showOpenFilePicker) return input.click();
   try {
-    const handles = await chromium.showOpenFilePicker({ multiple: true, types });
+    const handles = await chromium.showOpenFilePicker({ multiple: input.multiple, types });
     onChosen(await Promise.all(handles.map(fromHandle)));
   } catch (error) {
     if (/** @type {Error} */ (error).name !== "AbortError") input.click();

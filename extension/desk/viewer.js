@@ -17,12 +17,15 @@ export class Viewer {
   /** @type {Page[]} */
   #pages = [];
   #watcher;
+  #onSize;
 
   /**
    * @param {HTMLElement} element
    * @param {HTMLElement} scroller
+   * @param {(page: Page) => void} [onSize] the size of a page is known, or known better
    */
-  constructor(element, scroller) {
+  constructor(element, scroller, onSize = () => undefined) {
+    this.#onSize = onSize;
     this.#element = element;
     this.#scroller = scroller;
     this.#watcher = new IntersectionObserver((entries) => this.#changed(entries), {
@@ -89,6 +92,7 @@ export class Viewer {
     this.#pages.push(page);
     this.#element.append(element);
     this.#fit(page);
+    this.#onSize(page);
     this.#watcher.observe(element);
   }
 
@@ -129,6 +133,7 @@ export class Viewer {
     const { width, height } = source.getViewport({ scale: 1 });
     page.size = { width, height };
     this.#fit(page);
+    this.#onSize(page);
     const density = Math.min(2, window.devicePixelRatio || 1);
     const viewport = source.getViewport({ scale: page.scale * density });
     const canvas = document.createElement("canvas");
