@@ -11,7 +11,8 @@ export const rooms = {
   'core/token/pcsc': ['core/base', 'core/token'],
   'core/net': ['core/base'],
   'core/trust': ['core/base', 'core/net', 'core/cms'],
-  'core/seal': ['core/base', 'core/pdf', 'core/pdf/appearance', 'core/cms', 'core/token', 'core/trust', 'core/net'],
+  'core/trust/evidence': ['core/base', 'core/net', 'core/cms', 'core/trust'],
+  'core/seal': ['core/base', 'core/pdf', 'core/pdf/appearance', 'core/cms', 'core/token', 'core/trust', 'core/trust/evidence', 'core/net'],
   'core/verify': ['core/base', 'core/pdf', 'core/cms', 'core/token', 'core/trust', 'core/net'],
 };
 
