@@ -11,6 +11,7 @@ packages_to_build=(
     libpcsclite-dev                              # the header of the smart-card service
     libidn2-dev                                  # telling look-alike site names apart
     libcurl4-openssl-dev                         # time-stamps: HTTP with proxies and TLS
+    libxml2-dev libxmlsec1-dev                   # trusted lists: XML and its signatures
     libseccomp-dev                               # taking rights away from the document worker
     libpodofo-dev                                # visible seals: font subsets, pictures, content
     libharfbuzz-dev libfribidi-dev               # visible seals: every script, both directions

@@ -21,10 +21,10 @@ enum class VerificationDigest {
     Sha256,
     Sha384,
     Sha512,
-    Sha3_224,
-    Sha3_256,
-    Sha3_384,
-    Sha3_512,
+    Sha3Of224,
+    Sha3Of256,
+    Sha3Of384,
+    Sha3Of512,
 };
 
 /// "md5", "sha1", "ripemd160", "sha224" … "sha3-512".

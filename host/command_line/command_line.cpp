@@ -10,6 +10,7 @@
 #include "host/command_line/option_file.hpp"
 #include "host/command_line/report.hpp"
 #include "host/command_line/token_commands.hpp"
+#include "host/command_line/trust_command.hpp"
 #include "host/command_line/verify_command.hpp"
 #include "host/text/language.hpp"
 #include "host/text/text.hpp"
@@ -65,6 +66,7 @@ public:
         addVerify();
         addCertificates();
         addTokenCommands(app_, common_, action_);
+        addTrustCommands(app_, common_, action_);
         addDoctor();
         addLog();
         addConfig();

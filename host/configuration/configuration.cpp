@@ -171,6 +171,7 @@ Surroundings lookAround() {
         .hashSealing = configuration.hashSealing,
         .level = configuration.level,
         .network = std::move(configuration.network),
+        .trust = std::move(configuration.trust),
         .audit = std::move(configuration.audit)};
 }
 

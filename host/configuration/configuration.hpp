@@ -7,6 +7,7 @@
 #include "host/configuration/origin_rules.hpp"
 #include "host/diagnostics/diagnostics.hpp"
 #include "host/network/settings.hpp"
+#include "host/trusted_lists/settings.hpp"
 
 #include <filesystem>
 #include <map>
@@ -46,6 +47,7 @@ struct Configuration {
     HashSealing hashSealing = HashSealing::Allowed;
     seal::SealLevel level = seal::SealLevel::BaselineB; ///< of seals that do not say
     network::Settings network;                          ///< keys `network` and `timeStamp`
+    trusted_lists::Settings trust;
     audit::Settings audit;
     diagnostics::Settings diagnostics;
 
@@ -74,7 +76,8 @@ struct Effective {
 };
 
 /// The system's file, then the user's. A key that both have is the user's, but for the
-/// administrator's rules (`origins`, `hashSealing`, `limits`, `audit`), which are the system's.
+/// administrator's rules (`origins`, `hashSealing`, `limits`, `trust`, `audit`), which are the
+/// system's.
 Effective combine(std::span<const ConfigurationFile> files);
 
 /// Those of the files that are there, combined. Throws Error(configuration-invalid).
@@ -98,6 +101,7 @@ struct Surroundings {
     HashSealing hashSealing = HashSealing::Allowed;
     seal::SealLevel level = seal::SealLevel::BaselineB;
     network::Settings network;
+    trusted_lists::Settings trust;
     audit::Settings audit;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
+#include "core/net/url.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,10 +50,11 @@ std::filesystem::path absolutePath(const std::string& text, std::string_view fie
     return path;
 }
 
-std::vector<std::filesystem::path> pathsOf(const nlohmann::json& value) {
+std::vector<std::filesystem::path>
+pathsOf(const nlohmann::json& value, std::string_view field = "") {
     std::vector<std::filesystem::path> paths;
-    for (const std::string& text : textsOf(value, "")) {
-        paths.push_back(absolutePath(text, ""));
+    for (const std::string& text : textsOf(value, field)) {
+        paths.push_back(absolutePath(text, field));
     }
     return paths;
 }
@@ -248,6 +250,36 @@ nlohmann::json showNetwork(const Configuration& from) {
     return all;
 }
 
+void readTrust(const nlohmann::json& value, Configuration& into) {
+    Fields fields = fieldsOf(value);
+    trusted_lists::Settings read;
+    if (fields.has("anchors")) {
+        read.anchors = pathsOf(fields.array("anchors"), "anchors");
+    }
+    if (fields.has("lotl")) {
+        read.lotl = fields.text("lotl", kMaxText);
+        try {
+            net::requireFetchable(read.lotl);
+        } catch (const Error& error) {
+            refuseValue("lotl", error.detail());
+        }
+    }
+    if (fields.has("signers")) {
+        read.signers = pathsOf(fields.array("signers"), "signers");
+    }
+    read.update = !fields.has("update") || fields.boolean("update");
+    fields.done();
+    into.trust = std::move(read);
+}
+
+nlohmann::json showTrust(const Configuration& from) {
+    return {
+        {"anchors", showPaths(from.trust.anchors)},
+        {"lotl", from.trust.lotl},
+        {"signers", showPaths(from.trust.signers)},
+        {"update", from.trust.update}};
+}
+
 constexpr std::array kKeys{
     KeyDefinition{
         "modules", Precedence::User,
@@ -272,6 +304,7 @@ constexpr std::array kKeys{
         [](const Configuration& from) -> nlohmann::json { return name(from.level); }},
     KeyDefinition{"timeStamp", Precedence::User, readTimeStamp, showTimeStamp},
     KeyDefinition{"network", Precedence::User, readNetwork, showNetwork},
+    KeyDefinition{"trust", Precedence::System, readTrust, showTrust},
     KeyDefinition{"audit", Precedence::System, readAudit, showAudit},
     KeyDefinition{"diagnostics", Precedence::User, readDiagnostics, showDiagnostics},
 };

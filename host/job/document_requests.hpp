@@ -5,6 +5,7 @@
 #include "core/seal/prepare.hpp"
 #include "core/seal/prepared_file.hpp"
 #include "host/job/asio.hpp"
+#include "host/job/worker_connection.hpp"
 
 #include <chrono>
 #include <string>

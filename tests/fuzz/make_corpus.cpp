@@ -1,6 +1,7 @@
 // Writes the seed corpora: one file for each kind of PDF and JSON that the fuzzers should know.
 #include "core/seal/embed.hpp"
 #include "tests/unit/pdf/pdf_builder.hpp"
+#include "tests/unit/verify_document/signed_pdf.hpp"
 
 #include <png.h>
 #include <turbojpeg.h>
@@ -181,6 +182,100 @@ Seeds documents() {
     return seeds;
 }
 
+/// A list with everything that is read, and the form of its signature; it is signed by nobody.
+std::string trustedList() {
+    return R"(<TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#"
+ xmlns:a="http://uri.etsi.org/02231/v2/additionaltypes#" xmlns:x="http://uri.etsi.org/01903/v1.3.2#"
+ xmlns:q="http://uri.etsi.org/TrstSvc/SvcInfoExt/eSigDir-1999-93-EC-TrustedList/#"
+ xmlns:d="http://www.w3.org/2000/09/xmldsig#"><SchemeInformation>
+<TSLVersionIdentifier>6</TSLVersionIdentifier><TSLSequenceNumber>1</TSLSequenceNumber>
+<TSLType>http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUgeneric</TSLType>
+<SchemeInformationURI><URI>https://a/b.xml</URI></SchemeInformationURI>
+<SchemeTerritory>NO</SchemeTerritory><PointersToOtherTSL><OtherTSLPointer>
+<ServiceDigitalIdentities><ServiceDigitalIdentity><DigitalId><X509Certificate>MAA=</X509Certificate>
+</DigitalId></ServiceDigitalIdentity></ServiceDigitalIdentities><TSLLocation>https://a/</TSLLocation>
+<AdditionalInformation><OtherInformation><a:MimeType>application/vnd.etsi.tsl+xml</a:MimeType>
+</OtherInformation></AdditionalInformation></OtherTSLPointer></PointersToOtherTSL>
+<ListIssueDateTime>2026-10-01T00:00:00Z</ListIssueDateTime><NextUpdate/></SchemeInformation>
+<TrustServiceProviderList><TrustServiceProvider><TSPInformation><TSPName><Name xml:lang="en">A</Name>
+</TSPName></TSPInformation><TSPServices><TSPService><ServiceInformation>
+<ServiceTypeIdentifier>http://uri.etsi.org/TrstSvc/Svctype/CA/QC</ServiceTypeIdentifier>
+<ServiceName><Name>B</Name></ServiceName><ServiceDigitalIdentity/><ServiceStatus>c</ServiceStatus>
+<StatusStartingTime>2016-06-30T22:00:00Z</StatusStartingTime><ServiceInformationExtensions>
+<Extension Critical="true"><q:Qualifications><q:QualificationElement><q:Qualifiers>
+<q:Qualifier uri="http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/QCWithQSCD"/></q:Qualifiers>
+<q:CriteriaList assert="none"><q:KeyUsage><q:KeyUsageBit name="nonRepudiation">true</q:KeyUsageBit>
+</q:KeyUsage><q:PolicySet><q:PolicyIdentifier><x:Identifier>urn:oid:1.2</x:Identifier>
+</q:PolicyIdentifier></q:PolicySet></q:CriteriaList></q:QualificationElement></q:Qualifications>
+</Extension></ServiceInformationExtensions></ServiceInformation></TSPService></TSPServices>
+</TrustServiceProvider></TrustServiceProviderList><d:Signature><d:SignedInfo>
+<d:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>
+<d:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256"/>
+<d:Reference URI=""><d:Transforms>
+<d:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/></d:Transforms>
+<d:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><d:DigestValue/></d:Reference>
+<d:Reference URI="#s" Type="http://uri.etsi.org/01903#SignedProperties">
+<d:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><d:DigestValue/></d:Reference>
+</d:SignedInfo><d:SignatureValue/><d:Object><x:QualifyingProperties><x:SignedProperties Id="s">
+<x:SignedSignatureProperties><x:SigningCertificateV2><x:Cert><x:CertDigest>
+<d:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><d:DigestValue>MAA=</d:DigestValue>
+</x:CertDigest></x:Cert></x:SigningCertificateV2></x:SignedSignatureProperties></x:SignedProperties>
+</x:QualifyingProperties></d:Object></d:Signature></TrustServiceStatusList>)";
+}
+
+/// QcCompliance, QcType seal, QcSSCD, QcCClegislation.
+std::string qualifiedStatements() {
+    const Bytes der{0x30, 0x3A, 0x30, 0x08, 0x06, 0x06, 0x04, 0x00, 0x8E, 0x46, 0x01, 0x01,
+                    0x30, 0x13, 0x06, 0x06, 0x04, 0x00, 0x8E, 0x46, 0x01, 0x06, 0x30, 0x09,
+                    0x06, 0x07, 0x04, 0x00, 0x8E, 0x46, 0x01, 0x06, 0x02, 0x30, 0x08, 0x06,
+                    0x06, 0x04, 0x00, 0x8E, 0x46, 0x01, 0x04, 0x30, 0x0F, 0x06, 0x06, 0x04,
+                    0x00, 0x8E, 0x46, 0x01, 0x07, 0x30, 0x05, 0x13, 0x03, 'U',  'S',  'A'};
+    return std::string(asText(der));
+}
+
+/// Signed documents, some with revisions behind the signature.
+Seeds signedDocuments() {
+    const auto after = [](const auto& edit) {
+        test::PdfBuilder pdf =
+            test::signedPdf("/M(D:2026)/Reference[<</TransformMethod/FieldMDP/TransformParams"
+                            "<</Action/Include/Fields[(Text)]>>>>]");
+        edit(pdf);
+        return test::closeRanges(pdf.table().text());
+    };
+    using test::PdfBuilder;
+    return {
+        {"signed", test::closeRanges(test::signedPdf().text())},
+        {"certified", test::closeRanges(
+                          test::signedPdf(
+                              "/Reference[<</TransformMethod/DocMDP/TransformParams<</P 1>>>>]",
+                              "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/Perms<</DocMDP 6 0 R>>>>")
+                              .text())},
+        {"filled", after([](PdfBuilder& pdf) {
+             pdf.object(
+                    9, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(b)/Rect[0 0 9 9]"
+                       "/AP<</N 11 0 R>>>>")
+                 .stream(11, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "b");
+         })},
+        {"evidence", after([](PdfBuilder& pdf) {
+             pdf.object(
+                    1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/DSS<</Certs[12 0 R]"
+                       "/VRI<</0123456789012345678901234567890123456789<<>>>>>>>>")
+                 .stream(12, "", "0");
+         })},
+        {"again", after([](PdfBuilder& pdf) {
+             pdf.object(4, "<</Fields[5 0 R 9 0 R 11 0 R]/SigFlags 3>>")
+                 .object(11, "<</Subtype/Widget/FT/Sig/T(Second)/Rect[0 0 0 0]/V 12 0 R>>")
+                 .object(12, test::signatureText());
+         })},
+        {"overwritten", after([](PdfBuilder& pdf) { pdf.stream(7, "", "BT (b) Tj ET"); })},
+        {"tagged", after([](PdfBuilder& pdf) {
+             pdf.object(1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/StructTreeRoot 13 0 R>>")
+                 .object(13, "<</K[14 0 R]/ParentTree<</Nums[0 14 0 R]>>>>")
+                 .object(14, "<</S/P/P 13 0 R/K 0>>");
+         })},
+    };
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -196,7 +291,11 @@ int main(int argc, char** argv) {
                            {"grey", jpegPicture(TJPF_GRAY, 1)},
                            {"rgb", jpegPicture(TJPF_RGB, 3)},
                            {"cmyk", jpegPicture(TJPF_CMYK, 4)}});
+    write(root / "findings", documents());
+    write(root / "findings", signedDocuments());
     write(root / "time_stamp", timeStampAnswers());
+    write(root / "trusted_list", {{"list", trustedList()}});
+    write(root / "qualified_statements", {{"all", qualifiedStatements()}});
     write(root / "encryption", withPasswords(encryptionDictionaries()));
     write(
         root / "parser", {{"dictionary", "<</A[1 -2 .5 4 0 R]/B#20C<00ff>/D(a\\(\\053\\)\r\n)>>"},

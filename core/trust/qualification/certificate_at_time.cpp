@@ -67,8 +67,10 @@ Purposes purposesOf(const ServiceAtTime& candidate, const CertificateFacts& cert
     const lists::ServicePurposes& listed = candidate.instance->purposes;
     const bool seal = qualifiers.has(Qualifier::QcForEseal);
     const bool webSite = qualifiers.has(Qualifier::QcForWsa);
-    const bool signature = qualifiers.has(Qualifier::QcForEsig) ||
-                           (certificate.statements.compliance && !seal && !webSite);
+    // Without QcType a qualified certificate is for signatures (TS 119 615, table 1).
+    const bool byDefault =
+        certificate.statements.compliance && certificate.statements.types.empty();
+    const bool signature = qualifiers.has(Qualifier::QcForEsig) || (byDefault && !seal && !webSite);
     const int count = (signature ? 1 : 0) + (seal ? 1 : 0) + (webSite ? 1 : 0);
     return {
         .signatures = listed.signatures && !qualifiers.has(Qualifier::QcForLegalPerson),

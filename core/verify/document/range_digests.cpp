@@ -36,14 +36,13 @@ struct Lane {
 class RangePass {
 public:
     RangePass(ByteView file, std::span<const DigestRequest> requests)
-        : file_(file), requests_(requests) {
+        : file_(file), requests_(requests), budget_(kFreeWork + kMaxPasses * file.size()) {
         for (const DigestRequest& request : requests_) {
             if (isSound(request.range, file_.size())) {
                 const auto [start, length, behind, rest] = request.range;
                 borders_.insert({start, start + length, behind, behind + rest});
             }
         }
-        budget_ = kFreeWork + kMaxPasses * file_.size();
     }
 
     std::vector<std::map<VerificationDigest, Bytes>> run() {
@@ -133,7 +132,7 @@ private:
     std::span<const DigestRequest> requests_;
     std::set<std::uint64_t> borders_;
     std::vector<Lane> lanes_;
-    std::uint64_t budget_ = 0;
+    std::uint64_t budget_;
 };
 
 } // namespace

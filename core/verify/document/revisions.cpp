@@ -71,6 +71,7 @@ std::vector<RevisionEnd> findRevisionEnds(const pdf::Document& document) {
         }
     }
     std::vector<RevisionEnd> ends;
+    ends.reserve(found.size());
     for (const std::uint64_t marker : found) {
         ends.push_back({marker, behindLine(document.file(), marker)});
     }

@@ -15,8 +15,8 @@ constexpr std::size_t kMaxKids = 1000;
 constexpr std::size_t kMaxNamePart = 2048;
 
 bool takesRoom(pdf::Document& document, const pdf::Dictionary& widget) {
+    // What is only kept from the screen (NoView) can still be printed.
     static constexpr std::int64_t kHidden = 2;
-    static constexpr std::int64_t kNoView = 32;
     const pdf::Object rect = document.valueOf(widget, "Rect");
     std::array<double, 4> rectangle{};
     if (rect.isNull() || (pdf::readRectangle(document, rect, rectangle) &&
@@ -25,7 +25,7 @@ bool takesRoom(pdf::Document& document, const pdf::Dictionary& widget) {
     }
     const pdf::Object flags = document.valueOf(widget, "F");
     const auto* bits = flags.as<std::int64_t>();
-    return bits == nullptr || (*bits & (kHidden | kNoView)) == 0;
+    return bits == nullptr || (*bits & kHidden) == 0;
 }
 
 pdf::Object topFields(pdf::Document& document, const pdf::Dictionary& catalog) {

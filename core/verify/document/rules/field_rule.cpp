@@ -94,7 +94,7 @@ Ruling addedField(Step& step, pdf::Reference reference) {
     if (isVisible(step.newer, *field)) {
         return refusedField("field-without-signature", facts, "a field that is seen was added");
     }
-    return {ChangeLevel::LongTermEvidence, "signature-field-added", {}, facts.name, false};
+    return {ChangeLevel::FormFilling, "signature-field-added", {}, facts.name, false};
 }
 
 Ruling changedField(Step& step, const ChangedObject& change) {

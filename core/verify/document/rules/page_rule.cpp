@@ -12,6 +12,15 @@ Ruling refusedPage(std::string rule, std::string detail = {}) {
     return {ChangeLevel::Forbidden, std::move(rule), std::move(detail), {}, false};
 }
 
+/// The same dictionary or array in another object; what changes in there is judged there. Never
+/// asked of streams, whose data would be left out.
+bool isSameElsewhere(
+    Step& step, const std::string& key, const pdf::Dictionary& older,
+    const pdf::Dictionary& newer) {
+    return isOneOf(key, {"Resources", "MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"}) &&
+           sameValue(step.older.valueOf(older, key), step.newer.valueOf(newer, key));
+}
+
 /// The widget of a signature field: judged as its field is.
 Ruling addedWidget(Step& step, pdf::Reference reference, const pdf::Dictionary& widget) {
     FieldFacts facts = fieldFacts(step.newer, widget);
@@ -83,8 +92,7 @@ Rulings changedPage(Step& step, const ChangedObject& change) {
             const Rulings lists = compareAnnotationLists(
                 step, step.older.valueOf(older, key), step.newer.valueOf(*newer, key));
             rulings.insert(rulings.end(), lists.begin(), lists.end());
-        } else if (sameValue(step.older.valueOf(older, key), step.newer.valueOf(*newer, key))) {
-            // The same in another object; what changes in there is judged there.
+        } else if (isSameElsewhere(step, key, older, *newer)) {
             continue;
         } else if (key == "StructParents" && older.find(key) == nullptr) {
             rulings.push_back({ChangeLevel::FormFilling, "structure-grown", {}, {}, false});

@@ -1,0 +1,92 @@
+/** The trusted lists of a computer: imported, fetched, told of. */
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { after, afterEach, before, test } from "node:test";
+import { Host } from "./support/host.mjs";
+import { programPath } from "./support/paths.mjs";
+import { Workplace } from "./support/workplace.mjs";
+
+let workplace;
+let server;
+let base;
+let folder;
+let signers;
+
+before(async () => {
+  workplace = new Workplace();
+  folder = join(workplace.folder, "trust");
+  server = createServer((request, response) => {
+    const file = join(folder, "lists", request.url.slice(1));
+    response.statusCode = existsSync(file) ? 200 : 404;
+    response.end(existsSync(file) ? readFileSync(file) : "");
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  base = `http://127.0.0.1:${server.address().port}`;
+  execFileSync(process.env.WEB_ESEAL_MAKE_LISTS, [folder, `${base}/NO.xml`]);
+  signers = [join(folder, "signer.pem")];
+});
+afterEach(() => workplace.configure());
+after(() => {
+  Host.killAll();
+  server.close();
+  workplace.remove();
+});
+
+function run(...words) {
+  return new Promise((done) => {
+    const child = spawn(programPath, words, { env: { ...process.env, ...workplace.environment } });
+    let out = "";
+    let err = "";
+    child.stdout.on("data", (data) => (out += data));
+    child.stderr.on("data", (data) => (err += data));
+    child.on("close", (status) => done({ status, out, err }));
+  });
+}
+
+test("without lists the status says so and what to do", async () => {
+  const { status, err } = await run("trust", "status");
+  assert.equal(status, 114);
+  assert.match(err, /web-eseal trust update/);
+});
+
+test("lists of somebody else's are not taken for the EU's", async () => {
+  const { status, out, err } = await run("--json", "trust", "import", join(folder, "lists"));
+  assert.equal(status, 112);
+  const { data } = JSON.parse(out || err).error ?? JSON.parse(out || err);
+  assert.equal(data.reason, "signer");
+});
+
+test("lists in a folder are imported, told of, and never rolled back", async () => {
+  workplace.configure({ trust: { signers } });
+  const imported = await run("trust", "import", join(folder, "lists"));
+  assert.equal(imported.status, 0, imported.err);
+  const status = JSON.parse((await run("--json", "trust", "status")).out);
+  assert.deepEqual(
+    status.lists.map((list) => [list.territory, list.sequenceNumber, list.services, list.outOfDate]),
+    [["EU", 7, 0, false], ["NO", 7, 1, false]],
+  );
+  assert.ok(status.store.endsWith("web-eseal/trusted-lists.cbor"));
+  const older = await run(
+    "--json", "trust", "import", join(folder, "lists", "lotl.xml"), join(folder, "NO-older.xml"),
+  );
+  assert.equal(older.status, 115);
+  assert.equal(JSON.parse(older.out).problems[0].reason, "roll-back");
+  assert.equal(JSON.parse(older.out).lists[1].sequenceNumber, 7);
+  const text = await run("--language", "nb", "trust", "status");
+  assert.match(text.out, /NO: nummer 7, 1 tjenester, gjelder til 1. mars 2027/);
+  assert.ok(readdirSync(join(status.store, "..")).every((name) => !name.includes("cbor.")));
+});
+
+test("lists are fetched where private addresses are allowed, and not elsewhere", async () => {
+  const trust = { lotl: `${base}/lotl.xml`, signers };
+  workplace.configure({ trust });
+  assert.equal((await run("trust", "update")).status, 100);
+  workplace.configure({ trust, network: { privateAddresses: true } });
+  const { status, out, err } = await run("--json", "trust", "update");
+  assert.equal(status, 0, err);
+  assert.deepEqual(JSON.parse(out).problems, []);
+  assert.equal(JSON.parse(out).lists[1].location, `${base}/NO.xml`);
+});

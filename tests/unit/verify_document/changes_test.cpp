@@ -1,0 +1,376 @@
+#include "tests/unit/verify_document/signed_pdf.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace eseal;
+using namespace eseal::verify;
+using test::PdfBuilder;
+
+/// What the first signature of a document has seen come after it.
+FoundSignature firstSignature(const PdfBuilder& pdf) {
+    const DocumentFindings findings = test::inspected(pdf);
+    EXPECT_FALSE(findings.unreadable);
+    if (findings.signatures.empty()) {
+        ADD_FAILURE() << "no signature";
+        return {};
+    }
+    EXPECT_TRUE(findings.signatures.front().problems.empty());
+    return findings.signatures.front();
+}
+
+/// A document whose only later revision has these objects.
+template <typename Edit>
+FoundSignature afterEdit(const Edit& edit, std::string_view keys = "") {
+    PdfBuilder pdf = test::signedPdf(keys);
+    edit(pdf);
+    pdf.table();
+    return firstSignature(pdf);
+}
+
+void expectRefused(const FoundSignature& found, std::string_view rule) {
+    EXPECT_FALSE(found.changesPermitted);
+    const Change* change = test::changeBy(found, rule);
+    ASSERT_NE(change, nullptr) << rule << ", but "
+                               << (found.changes.empty() ? "" : found.changes.front().rule);
+    EXPECT_FALSE(change->permitted);
+    EXPECT_EQ(change->revision, 2U);
+}
+
+void expectPermitted(const FoundSignature& found, ChangeLevel level) {
+    EXPECT_TRUE(found.changesPermitted)
+        << (found.changes.empty() ? "" : found.changes.front().rule);
+    EXPECT_EQ(found.changeLevel, level);
+}
+
+constexpr std::string_view kCertified =
+    "/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</P ";
+
+std::string certified(int permission) {
+    return std::string(kCertified) + std::to_string(permission) + ">>>>]";
+}
+
+/// A second field, signed in the revision.
+void addSecondSignature(PdfBuilder& pdf, std::string_view rect, std::string_view type = "/Sig") {
+    pdf.object(4, "<</Fields[5 0 R 9 0 R 11 0 R]/SigFlags 3>>")
+        .object(
+            3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R 9 0 R 11 0 R]/Contents 7 0 R"
+               "/Resources<</Font<</F1 8 0 R>>>>>>")
+        .object(
+            11, "<</Type/Annot/Subtype/Widget/FT/Sig/T(Second)/Rect[" + std::string(rect) +
+                    "]/V 12 0 R>>")
+        .object(
+            12, "<</Type" + std::string(type) + "/SubFilter/ETSI.CAdES.detached" +
+                    std::string(test::kOpenRange) + "/Contents<3003020101>>>");
+}
+
+TEST(Changes, IdenticalObjectsAreNone) {
+    expectPermitted(
+        afterEdit([](PdfBuilder& pdf) { pdf.object(3, test::kSignedPage); }), ChangeLevel::None);
+}
+
+TEST(Changes, TheOrderOfKeysIsNone) {
+    expectPermitted(
+        afterEdit(
+            [](PdfBuilder& pdf) { pdf.object(1, "<</AcroForm 4 0 R/Pages 2 0 R/Type/Catalog>>"); }),
+        ChangeLevel::None);
+}
+
+TEST(Changes, PageContentIsRefused) {
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) { pdf.stream(7, "", "BT (pay 99) Tj ET"); }),
+        "object-changed");
+}
+
+TEST(Changes, PagesAreRefused) {
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(
+                   3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R 9 0 R]/Contents 11 0 R"
+                      "/Resources<</Font<</F1 8 0 R>>>>>>")
+                .stream(11, "", "BT (pay 99) Tj ET");
+        }),
+        "page-changed");
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(2, "<</Type/Pages/Kids[3 0 R 11 0 R]/Count 2>>")
+                .object(11, "<</Type/Page/Parent 2 0 R>>");
+        }),
+        "page-tree-changed");
+}
+
+TEST(Changes, FontsAreRefused) {
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(8, "<</Type/Font/Subtype/Type3/BaseFont/Helvetica>>");
+        }),
+        "object-changed");
+}
+
+TEST(Changes, AnotherCatalogIsRefused) {
+    PdfBuilder pdf = test::signedPdf();
+    pdf.object(11, "<</Type/Catalog/Pages 12 0 R/AcroForm 4 0 R>>")
+        .object(12, "<</Type/Pages/Kids[3 0 R]/Count 1>>")
+        .table("/Root 11 0 R");
+    expectRefused(firstSignature(pdf), "catalog-changed");
+}
+
+TEST(Changes, KeysOfTheCatalogAreRefused) {
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(
+                1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R"
+                   "/OpenAction<</S/JavaScript/JS(x)>>>>");
+        }),
+        "catalog-changed");
+}
+
+TEST(Changes, DeletedObjectsAreRefused) {
+    PdfBuilder pdf = test::signedPdf();
+    const std::string previous = std::to_string(pdf.startxref());
+    const std::string at = std::to_string(pdf.size());
+    pdf.raw(
+        "xref\n7 1\n0000000000 00001 f \ntrailer\n<</Root 1 0 R/Size 11/Prev " + previous +
+        ">>\nstartxref\n" + at + "\n%%EOF\n");
+    expectRefused(firstSignature(pdf), "object-deleted");
+}
+
+TEST(Changes, ReferencesThatLedNowhereMayNotBeFilled) {
+    PdfBuilder pdf = test::withFields();
+    pdf.object(3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R 9 0 R]/Contents[7 0 R 20 0 R]>>");
+    test::addSignature(pdf).table();
+    pdf.stream(20, "", "BT (hidden) Tj ET").table();
+    expectRefused(firstSignature(pdf), "missing-object-filled");
+}
+
+TEST(Changes, ReplacedObjectStreamsAreRefused) {
+    PdfBuilder pdf = test::withFields();
+    test::addSignature(pdf).objectStream(15, {{13, "<</A 1>>"}}).xrefStream(14);
+    const std::string first = pdf.text();
+    pdf.stream(15, "/Type/ObjStm/N 1/First 5", "13 0 <</A 2>>").xrefStream(16);
+    expectRefused(firstSignature(pdf), "object-stream-replaced");
+}
+
+TEST(Changes, FormFillingIsPermittedUpToPermissionTwo) {
+    const auto fill = [](PdfBuilder& pdf) {
+        pdf.object(
+               9, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(b)/Rect[0 0 9 9]"
+                  "/AP<</N 11 0 R>>>>")
+            .stream(11, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "b");
+    };
+    expectPermitted(afterEdit(fill), ChangeLevel::FormFilling);
+    expectPermitted(afterEdit(fill, certified(2)), ChangeLevel::FormFilling);
+    expectPermitted(afterEdit(fill, certified(3)), ChangeLevel::FormFilling);
+    expectRefused(afterEdit(fill, certified(1)), "field-filled");
+}
+
+TEST(Changes, AnAppearanceMayBeWrittenInPlaceUnlessOthersUseIt) {
+    expectPermitted(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.stream(10, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "b");
+        }),
+        ChangeLevel::FormFilling);
+    PdfBuilder pdf = test::withFields();
+    pdf.object(
+        3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R 9 0 R]/Contents 7 0 R"
+           "/Resources<</XObject<</X 10 0 R>>>>>>");
+    test::addSignature(pdf).table();
+    pdf.stream(10, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "b").table();
+    expectRefused(firstSignature(pdf), "object-changed");
+}
+
+TEST(Changes, FieldsMayNotMoveOrBecomeOthers) {
+    for (const std::string_view field :
+         {"<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(a)/Rect[0 0 99 99]/AP<</N 10 0 R>>>>",
+          "<</Type/Annot/Subtype/Widget/FT/Tx/T(Other)/V(a)/Rect[0 0 9 9]/AP<</N 10 0 R>>>>",
+          "<</Type/Annot/Subtype/Widget/FT/Btn/T(Text)/V(a)/Rect[0 0 9 9]/AP<</N 10 0 R>>>>"}) {
+        expectRefused(afterEdit([&](PdfBuilder& pdf) { pdf.object(9, field); }), "field-changed");
+    }
+}
+
+TEST(Changes, LockedFieldsMayNotBeFilled) {
+    const auto fill = [](PdfBuilder& pdf) {
+        pdf.object(
+            9, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(b)/Rect[0 0 9 9]"
+               "/AP<</N 10 0 R>>>>");
+    };
+    const std::string method = "/Reference[<</TransformMethod/FieldMDP/TransformParams<<";
+    expectRefused(afterEdit(fill, method + "/Action/All>>>>]"), "field-filled");
+    expectRefused(afterEdit(fill, method + "/Action/Include/Fields[(Text)]>>>>]"), "field-filled");
+    expectPermitted(
+        afterEdit(fill, method + "/Action/Exclude/Fields[(Text)]>>>>]"), ChangeLevel::FormFilling);
+}
+
+TEST(Changes, FieldsMayNotBeAddedOrRemoved) {
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(4, "<</Fields[5 0 R 9 0 R 11 0 R]/SigFlags 3>>")
+                .object(11, "<</FT/Tx/T(New)/V(x)>>");
+        }),
+        "field-added");
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) { pdf.object(4, "<</Fields[5 0 R]/SigFlags 3>>"); }),
+        "field-removed");
+}
+
+TEST(Changes, AFurtherSignatureIsPermitted) {
+    PdfBuilder pdf = test::signedPdf();
+    addSecondSignature(pdf, "0 0 0 0");
+    pdf.table();
+    const DocumentFindings findings = test::inspected(pdf);
+    ASSERT_EQ(findings.signatures.size(), 2U);
+    expectPermitted(findings.signatures.front(), ChangeLevel::FormFilling);
+    EXPECT_EQ(findings.signatures.front().coverage, Coverage::Revision);
+    EXPECT_EQ(findings.signatures.back().field, "Second");
+    EXPECT_EQ(findings.signatures.back().coverage, Coverage::File);
+    EXPECT_EQ(findings.signatures.back().revision, 2U);
+}
+
+TEST(Changes, ASeenSignatureIsPermittedWithoutACertificationOnly) {
+    const auto sign = [](PdfBuilder& pdf) { addSecondSignature(pdf, "0 0 50 50"); };
+    expectPermitted(afterEdit(sign), ChangeLevel::FormFilling);
+    expectRefused(afterEdit(sign, certified(2)), "visible-signature-added");
+    const auto unseen = [](PdfBuilder& pdf) { addSecondSignature(pdf, "0 0 0 0"); };
+    expectPermitted(afterEdit(unseen, certified(2)), ChangeLevel::FormFilling);
+    expectRefused(afterEdit(unseen, certified(1)), "signature-added");
+}
+
+TEST(Changes, ADocumentTimeStampIsPermittedAlways) {
+    const auto stamp = [](PdfBuilder& pdf) { addSecondSignature(pdf, "0 0 0 0", "/DocTimeStamp"); };
+    expectPermitted(afterEdit(stamp, certified(1)), ChangeLevel::LongTermEvidence);
+}
+
+TEST(Changes, ASeenFieldHasToBeSigned) {
+    const auto addField = [](std::string_view keys) {
+        return afterEdit([&](PdfBuilder& pdf) {
+            pdf.object(4, "<</Fields[5 0 R 9 0 R 11 0 R]/SigFlags 3>>")
+                .object(
+                    11, "<</Type/Annot/Subtype/Widget/FT/Sig/T(New)/Rect[0 0 99 99]" +
+                            std::string(keys) + ">>");
+        });
+    };
+    expectRefused(addField(""), "field-without-signature");
+    // Not shown on a screen, but printed.
+    expectRefused(addField("/F 36"), "field-without-signature");
+    expectPermitted(addField("/F 2"), ChangeLevel::FormFilling);
+}
+
+TEST(Changes, AWidgetThatIsInNoFormIsRefused) {
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(
+                   3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R 9 0 R 11 0 R]/Contents 7 0 R"
+                      "/Resources<</Font<</F1 8 0 R>>>>>>")
+                .object(11, "<</Subtype/Widget/FT/Sig/T(New)/Rect[0 0 99 99]/V 12 0 R>>")
+                .object(12, "<</ByteRange[0 1 2 3]/Contents<00>>>");
+        }),
+        "widget-added");
+}
+
+TEST(Changes, ASignedFieldStaysAsItIs) {
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(
+                5, "<</Type/Annot/Subtype/Widget/FT/Sig/T(Seal)/Rect[10 10 60 40]/P 3 0 R"
+                   "/V 6 0 R/AP<</N 10 0 R>>>>");
+        }),
+        "signed-field-changed");
+}
+
+TEST(Changes, AnnotationsArePermittedByPermissionThreeOnly) {
+    const auto annotate = [](PdfBuilder& pdf) {
+        pdf.object(
+               3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R 9 0 R 11 0 R]/Contents 7 0 R"
+                  "/Resources<</Font<</F1 8 0 R>>>>>>")
+            .object(11, "<</Type/Annot/Subtype/FreeText/Rect[0 0 99 99]>>");
+    };
+    expectRefused(afterEdit(annotate), "annotation-added");
+    expectRefused(afterEdit(annotate, certified(2)), "annotation-added");
+    expectPermitted(afterEdit(annotate, certified(3)), ChangeLevel::Annotations);
+}
+
+TEST(Changes, AnnotationsThatLayHiddenAreRefused) {
+    expectRefused(
+        afterEdit(
+            [](PdfBuilder& pdf) {
+                pdf.object(
+                    3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R 9 0 R 8 0 R]/Contents 7 0 R"
+                       "/Resources<</Font<</F1 8 0 R>>>>>>");
+            },
+            certified(3)),
+        "annotation-reused");
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(
+                3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R]/Contents 7 0 R"
+                   "/Resources<</Font<</F1 8 0 R>>>>>>");
+        }),
+        "annotation-removed");
+}
+
+TEST(Changes, EvidenceIsPermittedAlways) {
+    const auto evidence = [](PdfBuilder& pdf) {
+        pdf.object(
+               1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/DSS 11 0 R"
+                  "/Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 1>>>>>>")
+            .object(11, "<</Certs[12 0 R]>>")
+            .stream(12, "", "0\x01");
+    };
+    PdfBuilder pdf = test::signedPdf(certified(1));
+    evidence(pdf);
+    pdf.table();
+    expectPermitted(firstSignature(pdf), ChangeLevel::LongTermEvidence);
+    EXPECT_EQ(test::inspected(pdf).stores.size(), 1U);
+    pdf.object(1, test::kSignedCatalog).table();
+    const FoundSignature found = firstSignature(pdf);
+    EXPECT_FALSE(found.changesPermitted);
+    EXPECT_NE(test::changeBy(found, "dss-removed"), nullptr);
+}
+
+TEST(Changes, ContentMayNotComeAsEvidence) {
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/DSS 8 0 R>>")
+                .object(8, "<</Type/Font/Subtype/Type1/BaseFont/Courier/Certs[]>>");
+        }),
+        "object-changed");
+}
+
+TEST(Changes, MetadataIsPermitted) {
+    PdfBuilder pdf = test::withFields();
+    pdf.object(13, "<</Title(a)>>");
+    test::addSignature(pdf).table("/Root 1 0 R/Info 13 0 R");
+    pdf.object(13, "<</Title(b)>>").table("/Root 1 0 R/Info 13 0 R");
+    expectPermitted(firstSignature(pdf), ChangeLevel::LongTermEvidence);
+}
+
+TEST(Changes, AHybridSectionMayNotSayTwoThings) {
+    PdfBuilder pdf = test::signedPdf();
+    pdf.object(13, "<</A 1>>").objectStream(14, {{13, "<</A 2>>"}}).hybrid(15);
+    expectRefused(firstSignature(pdf), "hybrid-conflict");
+}
+
+TEST(Changes, ACertificationBindsWhoeverSignsLater) {
+    PdfBuilder pdf = test::signedPdf(certified(1));
+    addSecondSignature(pdf, "0 0 0 0");
+    pdf.table();
+    pdf.object(
+           9, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(b)/Rect[0 0 9 9]"
+              "/AP<</N 10 0 R>>>>")
+        .table();
+    const DocumentFindings findings = test::inspected(pdf);
+    ASSERT_EQ(findings.signatures.size(), 2U);
+    EXPECT_EQ(findings.signatures.front().certification, Certification::NoChanges);
+    EXPECT_FALSE(findings.signatures.front().changesPermitted);
+    EXPECT_FALSE(findings.signatures.back().changesPermitted);
+}
+
+TEST(Changes, WhatWasChangedAndChangedBackIsNotForgotten) {
+    PdfBuilder pdf = test::signedPdf();
+    pdf.stream(7, "", "BT (pay 99) Tj ET").table();
+    pdf.stream(7, "", "BT (pay 10) Tj ET").table();
+    EXPECT_FALSE(firstSignature(pdf).changesPermitted);
+}
+
+} // namespace
