@@ -71,7 +71,7 @@ export { ESealError };
  * @property {Blob} pdf the sealed document: the input, byte for byte, and the seal behind it
  * @property {SealCertificate} certificate
  * @property {string} sha256 of the sealed document, hex
- * @property {string} level PAdES level that was reached, `B-B` or `B-T`
+ * @property {string} level PAdES level that was reached, `B-B` to `B-LTA`
  * @property {string} fieldName name of the signature field
  * @property {string[]} warnings names of the error table
  * @property {number} inputSize bytes

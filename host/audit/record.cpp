@@ -10,7 +10,7 @@ namespace eseal::audit {
 namespace {
 
 constexpr std::size_t kMaxText = 1024;
-constexpr std::array kActions{Action::Seal, Action::Hash, Action::Batch};
+constexpr std::array kActions{Action::Seal, Action::Hash, Action::Batch, Action::Extend};
 
 std::optional<Action> actionFromName(std::string_view text) {
     for (const Action action : kActions) {
@@ -57,6 +57,8 @@ std::string_view name(Action action) {
         return "seal";
     case Action::Hash:
         return "hash";
+    case Action::Extend:
+        return "extend";
     case Action::Batch:
         break;
     }

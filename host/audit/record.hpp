@@ -20,9 +20,9 @@ inline constexpr std::string_view kCommandLine = "command line";
 /// Bytes of a line at most, its end included. Longer ones were not written by this program.
 inline constexpr std::size_t kMaxLine = 16'384;
 
-enum class Action { Seal, Hash, Batch };
+enum class Action { Seal, Hash, Batch, Extend };
 
-/// "seal", "hash", "batch".
+/// "seal", "hash", "batch", "extend".
 std::string_view name(Action action);
 
 /// One seal or refusal. Never a PIN, a password or content.

@@ -5,6 +5,7 @@
 #include "host/command_line/config_command.hpp"
 #include "host/command_line/diagnostics_option.hpp"
 #include "host/command_line/doctor_command.hpp"
+#include "host/command_line/extend_command.hpp"
 #include "host/command_line/log_command.hpp"
 #include "host/command_line/option_file.hpp"
 #include "host/command_line/report.hpp"
@@ -60,6 +61,7 @@ public:
         addSeal();
         addPrepare();
         addEmbed();
+        addExtend();
         addPreview();
         addVerify();
         addCertificates();
@@ -181,6 +183,25 @@ private:
         command.callback([this] { action_ = [this] { return runEmbed(embed_, common_); }; });
     }
 
+    void addExtend() {
+        CLI::App& command = *app_.add_subcommand("extend", say(Key::CliExtend));
+        command.add_option("input", extend_.input, say(Key::CliExtendInput))
+            ->required()
+            ->type_name("PDF");
+        command.add_option("-o,--output", extend_.output, say(Key::CliSealOutput))
+            ->required()
+            ->type_name("PDF");
+        command.add_option("--level", extend_.level, say(Key::CliExtendLevel))
+            ->type_name("B-T|B-LT|B-LTA");
+        command.add_option("--field-name", extend_.fieldName, say(Key::CliExtendField))
+            ->type_name("TEXT");
+        command.add_option("--password", extend_.password, say(Key::CliEmbedPassword))
+            ->type_name("TEXT");
+        command.add_flag(
+            "--allow-lower-level", extend_.allowLowerLevel, say(Key::CliExtendAllowLower));
+        command.callback([this] { action_ = [this] { return runExtend(extend_, common_); }; });
+    }
+
     void addPreview() {
         CLI::App& command = *app_.add_subcommand("preview", say(Key::CliPreview));
         command.add_option("input", preview_.input, say(Key::CliPreviewInput))
@@ -276,6 +297,7 @@ private:
     SealCommand seal_;
     PrepareCommand prepare_;
     EmbedCommand embed_;
+    ExtendCommand extend_;
     PreviewCommand preview_;
     VerifyCommand verify_;
     LogCommand log_;

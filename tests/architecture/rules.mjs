@@ -11,10 +11,11 @@ export const rooms = {
   'core/token/pcsc': ['core/base', 'core/token'],
   'core/net': ['core/base'],
   'core/trust': ['core/base', 'core/net', 'core/cms'],
+  'core/trust/evidence': ['core/base', 'core/net', 'core/cms', 'core/trust'],
   'core/trust/lists': ['core/base', 'core/net', 'core/trust'],
   'core/trust/lists/xml': ['core/base', 'core/trust/lists'],
   'core/trust/qualification': ['core/base', 'core/trust/lists'],
-  'core/seal': ['core/base', 'core/pdf', 'core/pdf/appearance', 'core/cms', 'core/token', 'core/trust', 'core/net'],
+  'core/seal': ['core/base', 'core/pdf', 'core/pdf/appearance', 'core/cms', 'core/token', 'core/trust', 'core/trust/evidence', 'core/net'],
   'core/verify/document': ['core/base', 'core/pdf'],
   'core/verify': ['core/base', 'core/pdf', 'core/verify/document', 'core/cms', 'core/token', 'core/trust', 'core/trust/lists', 'core/trust/qualification', 'core/net'],
 };

@@ -1,8 +1,8 @@
 #include "core/base/error.hpp"
-#include "core/base/openssl_handles.hpp"
-#include "core/trust/evidence/answer_error.hpp"
 #include "core/trust/evidence/evidence.hpp"
-#include "core/trust/evidence/exemptions.hpp"
+#include "core/trust/revocation/crl.hpp"
+#include "core/trust/revocation/obtain.hpp"
+#include "core/trust/revocation/ocsp.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,7 +14,8 @@ namespace {
 
 /// A document with a seal and a dozen time-stamps has some dozens.
 constexpr std::size_t kMaxCertificates = 256;
-constexpr std::size_t kMaxSubject = 512;
+/// How far the clocks of a CA, an authority and this computer may be apart.
+constexpr std::chrono::minutes kClockSkew{5};
 
 void addOnce(std::vector<Bytes>& list, const Bytes& item) {
     if (std::ranges::find(list, item) == list.end()) {
@@ -22,21 +23,8 @@ void addOnce(std::vector<Bytes>& list, const Bytes& item) {
     }
 }
 
-std::string subjectOf(const X509* certificate) {
-    const openssl::Bio out(BIO_new(BIO_s_mem()));
-    X509_NAME_print_ex(
-        out.get(), X509_get_subject_name(certificate), 0,
-        XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB));
-    char* text = nullptr;
-    const long length = BIO_get_mem_data(out.get(), &text);
-    return {text, std::min(static_cast<std::size_t>(std::max(length, 0L)), kMaxSubject)};
-}
-
-bool issued(X509* issuer, X509* certificate) {
-    const openssl::CleanErrorQueue clean;
-    return X509_NAME_cmp(X509_get_subject_name(issuer), X509_get_issuer_name(certificate)) == 0 &&
-           X509_get0_pubkey(issuer) != nullptr &&
-           X509_verify(certificate, X509_get0_pubkey(issuer)) == 1;
+bool namesRevocationSource(const Certificate& certificate) {
+    return !ocspAddresses(certificate).empty() || !crlAddresses(certificate).empty();
 }
 
 class Collector {
@@ -59,22 +47,21 @@ private:
     void walk(ToProve current) {
         bool trusted = false;
         while (remember(current)) {
-            const openssl::Certificate certificate =
-                openssl::certificateFromDer(current.certificate);
+            const CertificatePtr certificate = Certificate::fromDer(current.certificate);
             if (!certificate) {
                 unproved(nullptr, "malformed", "no certificate");
                 return;
             }
             addOnce(evidence_.certificates, current.certificate);
             trusted = trusted || isAnchor_(current.certificate);
-            if (issued(certificate.get(), certificate.get())) {
+            if (isIssuedBy(*certificate, *certificate)) {
                 return;
             }
-            const std::optional<Bytes> issuer = issuerOf(certificate.get(), current, trusted);
+            const std::optional<Bytes> issuer = issuerOf(*certificate, current, trusted);
             if (!issuer) {
                 return;
             }
-            prove(certificate.get(), current, *issuer, trusted);
+            prove(*certificate, current, *issuer, trusted);
             current.certificate = *issuer;
         }
     }
@@ -98,17 +85,19 @@ private:
         return true;
     }
 
-    std::optional<Bytes> issuerAmong(X509* certificate, const std::vector<Bytes>& list) {
+    std::optional<Bytes>
+    issuerAmong(const Certificate& certificate, const std::vector<Bytes>& list) {
         for (const Bytes& der : list) {
-            const openssl::Certificate candidate = openssl::certificateFromDer(der);
-            if (candidate && issued(candidate.get(), certificate)) {
+            const CertificatePtr candidate = Certificate::fromDer(der);
+            if (candidate && isIssuedBy(certificate, *candidate)) {
                 return der;
             }
         }
         return std::nullopt;
     }
 
-    std::optional<Bytes> issuerOf(X509* certificate, const ToProve& current, bool trusted) {
+    std::optional<Bytes>
+    issuerOf(const Certificate& certificate, const ToProve& current, bool trusted) {
         std::optional<Bytes> issuer = issuerAmong(certificate, candidates_);
         if (issuer || trusted) {
             return issuer;
@@ -122,13 +111,14 @@ private:
             detail = error.what();
         }
         if (!issuer) {
-            unproved(certificate, "issuer-unknown", detail);
+            unproved(&certificate, "issuer-unknown", detail);
         }
         return issuer;
     }
 
-    void prove(X509* certificate, const ToProve& current, const Bytes& issuer, bool trusted) {
-        if (isShortTerm(certificate)) {
+    void prove(
+        const Certificate& certificate, const ToProve& current, const Bytes& issuer, bool trusted) {
+        if (isExemptFromRevocation(certificate)) {
             return;
         }
         std::optional<RevocationAnswer> answer = source_.known(current.certificate, issuer);
@@ -142,10 +132,10 @@ private:
     }
 
     std::optional<RevocationAnswer> newer(
-        X509* certificate, const ToProve& current, const Bytes& issuer,
+        const Certificate& certificate, const ToProve& current, const Bytes& issuer,
         std::optional<RevocationAnswer> older) {
         if (!older && !namesRevocationSource(certificate)) {
-            unproved(certificate, "no-source", "the certificate names neither OCSP nor a CRL");
+            unproved(&certificate, "no-source", "the certificate names neither OCSP nor a CRL");
             return std::nullopt;
         }
         try {
@@ -153,15 +143,16 @@ private:
             return older && older->issued > asked.issued ? std::move(older) : std::move(asked);
         } catch (const Error& error) {
             if (!older) {
-                unproved(certificate, "unavailable", error.what());
+                unproved(&certificate, "unavailable", error.what());
             }
         }
         return older;
     }
 
-    void take(X509* certificate, const ToProve& current, const RevocationAnswer& answer) {
+    void
+    take(const Certificate& certificate, const ToProve& current, const RevocationAnswer& answer) {
         if (answer.revoked && *answer.revoked <= current.since) {
-            unproved(certificate, "revoked", "revoked before the time that counts");
+            unproved(&certificate, "revoked", "revoked before the time that counts");
             return;
         }
         evidence_.fresh = evidence_.fresh && answer.issued + kClockSkew >= current.since;
@@ -184,9 +175,9 @@ private:
         }
     }
 
-    void unproved(const X509* certificate, const char* reason, std::string detail) {
+    void unproved(const Certificate* certificate, const char* reason, std::string detail) {
         evidence_.unproved.push_back(
-            {certificate != nullptr ? subjectOf(certificate) : std::string(), reason,
+            {certificate != nullptr ? certificate->subject() : std::string(), reason,
              std::move(detail)});
     }
 

@@ -1,15 +1,12 @@
 #include "core/trust/evidence/fetched_evidence.hpp"
 
-#include "core/base/base64.hpp"
 #include "core/base/error.hpp"
 #include "core/net/url.hpp"
-#include "core/trust/evidence/answer_error.hpp"
-#include "core/trust/evidence/certificate_urls.hpp"
-#include "core/trust/evidence/crl.hpp"
-#include "core/trust/evidence/issuer_file.hpp"
-#include "core/trust/evidence/ocsp.hpp"
+#include "core/trust/path.hpp"
+#include "core/trust/revocation/crl.hpp"
+#include "core/trust/revocation/obtain.hpp"
+#include "core/trust/revocation/ocsp.hpp"
 
-#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -17,166 +14,27 @@
 namespace eseal::trust {
 namespace {
 
-constexpr std::size_t kMaxOcspResponse = std::size_t{256} << 10U;
-constexpr std::size_t kMaxIssuerFile = std::size_t{1} << 20U;
-/// RFC 5019 5: what GET is for.
-constexpr std::size_t kMaxOcspInUrl = 255;
 constexpr int kMaxFetches = 128;
-constexpr int kMaxIssuerFetches = 16;
 
-std::chrono::sys_seconds present() {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+[[noreturn]] void refuseFetch(const char* reason, const char* detail) {
+    throw Error(ErrorCode::NetworkFailed, detail, {{"reason", reason}});
 }
 
-/// Base64 as a part of a URL's path.
-std::string inPath(std::string_view base64) {
-    std::string text;
-    for (const char c : base64) {
-        text += c == '+' ? "%2B" : c == '/' ? "%2F" : c == '=' ? "%3D" : std::string(1, c);
-    }
-    return text;
-}
-
-/// The newer of two answers.
-void keepNewer(std::optional<RevocationAnswer>& best, RevocationAnswer answer) {
-    if (!best || answer.issued > best->issued) {
-        best = std::move(answer);
-    }
-}
-
-class FetchedEvidence final : public EvidenceSource {
+/// Another fetcher that is not asked too often, nor twice for what does not answer.
+class PatientFetcher final : public net::Fetcher {
 public:
-    FetchedEvidence(net::Fetcher* fetcher, EvidenceAtHand atHand)
-        : fetcher_(fetcher), atHand_(std::move(atHand)) {}
+    explicit PatientFetcher(net::Fetcher& fetcher) : fetcher_(fetcher) {}
 
-    std::vector<Bytes> issuers(const Bytes& der) override {
-        const openssl::Certificate certificate = openssl::certificateFromDer(der);
-        Attempts attempts;
-        for (const std::string& url : issuerUrls(certificate.get())) {
-            if (++issuerFetches_ > kMaxIssuerFetches) {
-                break;
-            }
-            try {
-                return certificatesInFile(get(url, "application/pkix-cert, */*", kMaxIssuerFile));
-            } catch (const Error& error) {
-                attempts.add(url, error);
-            }
-        }
-        attempts.fail("the certificate does not say where its issuer's is to be had");
-    }
-
-    std::optional<RevocationAnswer> known(const Bytes& der, const Bytes& issuerDer) override {
-        const openssl::Certificate certificate = openssl::certificateFromDer(der);
-        const openssl::Certificate issuer = openssl::certificateFromDer(issuerDer);
-        std::optional<RevocationAnswer> best;
-        const auto look = [&](const std::vector<Bytes>& list, const auto& read) {
-            for (const Bytes& item : list) {
-                try {
-                    keepNewer(best, read(item, certificate.get(), issuer.get(), std::nullopt));
-                } catch (const Error&) {
-                    // Most of what is at hand is about other certificates.
-                }
-            }
-        };
-        look(atHand_.ocspResponses, readOcsp);
-        look(atHand_.crls, readCrl);
-        return best;
-    }
-
-    RevocationAnswer ask(const Bytes& der, const Bytes& issuerDer) override {
-        const openssl::Certificate certificate = openssl::certificateFromDer(der);
-        const openssl::Certificate issuer = openssl::certificateFromDer(issuerDer);
-        Attempts attempts;
-        for (const std::string& url : ocspUrls(certificate.get())) {
-            if (auto answer = askResponder(url, certificate.get(), issuer.get(), attempts)) {
-                return *answer;
-            }
-        }
-        for (const std::string& url : crlUrls(certificate.get())) {
-            try {
-                Bytes list = get(url, "application/pkix-crl, */*", kMaxCrl);
-                RevocationAnswer answer = readCrl(list, certificate.get(), issuer.get(), present());
-                atHand_.crls.push_back(std::move(list));
-                return answer;
-            } catch (const Error& error) {
-                attempts.add(url, error);
-            }
-        }
-        attempts.fail("the certificate names neither OCSP nor a list by http");
-    }
-
-private:
-    /// Where was asked, and why it was in vain.
-    class Attempts {
-    public:
-        void add(const std::string& url, const Error& error) {
-            reason_ = error.data().value("reason", std::string("failed"));
-            text_ += (text_.empty() ? "" : "; ") + net::siteOf(url) + ": " + reason_ +
-                     (error.detail().empty() ? "" : ", " + error.detail());
-        }
-        [[noreturn]] void fail(const char* nowhere) const {
-            refuseAnswer(
-                text_.empty() ? "no-source" : reason_.c_str(), text_.empty() ? nowhere : text_);
-        }
-
-    private:
-        std::string text_;
-        std::string reason_;
-    };
-
-    std::optional<RevocationAnswer>
-    askResponder(const std::string& url, X509* certificate, X509* issuer, Attempts& attempts) {
-        const Bytes request = ocspRequest(certificate, issuer);
-        const std::string base64 = toBase64(request);
-        for (const bool post : {true, false}) {
-            if (!post && base64.size() > kMaxOcspInUrl) {
-                break;
-            }
-            try {
-                const std::string slash = url.ends_with('/') ? "" : "/";
-                Bytes response = post ? postOcsp(url, request)
-                                      : get(url + slash + inPath(base64),
-                                            "application/ocsp-response", kMaxOcspResponse);
-                return readOcsp(response, certificate, issuer, present());
-            } catch (const Error& error) {
-                attempts.add(url, error);
-            }
-        }
-        return std::nullopt;
-    }
-
-    Bytes postOcsp(const std::string& url, const Bytes& request) {
-        net::FetchRequest wanted;
-        wanted.url = url;
-        wanted.body = request;
-        wanted.contentType = "application/ocsp-request";
-        wanted.accept = "application/ocsp-response";
-        wanted.maxSize = kMaxOcspResponse;
-        return fetch(std::move(wanted));
-    }
-
-    Bytes get(const std::string& url, const char* accept, std::size_t maxSize) {
-        net::FetchRequest wanted;
-        wanted.url = url;
-        wanted.accept = accept;
-        wanted.maxSize = maxSize;
-        return fetch(std::move(wanted));
-    }
-
-    Bytes fetch(net::FetchRequest request) {
+    net::FetchResponse fetch(const net::FetchRequest& request) override {
         const std::string site = net::siteOf(request.url);
-        if (fetcher_ == nullptr) {
-            refuseAnswer("offline", "nothing is fetched");
-        }
         if (deadSites_.contains(site)) {
-            refuseAnswer("unreachable", "did not answer before");
+            refuseFetch("unreachable", "did not answer before");
         }
         if (++fetches_ > kMaxFetches) {
-            refuseAnswer("failed", "too many fetches");
+            refuseFetch("failed", "too many fetches");
         }
-        request.source = net::Source::Document;
         try {
-            return fetcher_->fetch(request).body;
+            return fetcher_.fetch(request);
         } catch (const Error& error) {
             const std::string reason = error.data().value("reason", std::string());
             if (reason == "timed-out" || reason == "unreachable") {
@@ -186,11 +44,101 @@ private:
         }
     }
 
-    net::Fetcher* fetcher_;
-    EvidenceAtHand atHand_;
+private:
+    net::Fetcher& fetcher_;
     std::set<std::string> deadSites_;
     int fetches_ = 0;
-    int issuerFetches_ = 0;
+};
+
+RevocationAnswer answerFrom(const RevocationInfo& info) {
+    RevocationAnswer answer;
+    answer.kind = info.kind == RevocationKind::Ocsp ? RevocationAnswer::Kind::Ocsp
+                                                    : RevocationAnswer::Kind::Crl;
+    answer.der = info.der;
+    answer.issued = info.thisUpdate;
+    answer.revoked = info.status == RevocationStatus::Revoked
+                         ? std::optional(info.revokedAt.value_or(std::chrono::sys_seconds::min()))
+                         : std::nullopt;
+    if (info.signerIsIssuer || info.signer == nullptr) {
+        return answer;
+    }
+    answer.signerIsExempt = info.signerNeedsNoCheck;
+    answer.signers.push_back(info.signer->der());
+    for (const CertificatePtr& other : info.certificates) {
+        answer.signers.push_back(other->der());
+    }
+    return answer;
+}
+
+std::string attemptsText(const ObtainedRevocation& obtained) {
+    std::string text;
+    for (const RevocationAttempt& attempt : obtained.attempts) {
+        text += (text.empty() ? "" : "; ") + net::siteOf(attempt.url) + ": " + attempt.problem +
+                (attempt.detail.empty() ? "" : ", " + attempt.detail);
+    }
+    return text.empty() ? obtained.problem : text;
+}
+
+class FetchedEvidence final : public EvidenceSource {
+public:
+    FetchedEvidence(net::Fetcher* fetcher, EvidenceAtHand atHand) : atHand_(std::move(atHand)) {
+        if (fetcher != nullptr) {
+            fetcher_.emplace(*fetcher);
+        }
+    }
+
+    std::vector<Bytes> issuers(const Bytes& der) override {
+        std::vector<Bytes> found;
+        for (const CertificatePtr& issuer :
+             fetcher_ ? fetchIssuers(*Certificate::fromDer(der), *fetcher_)
+                      : std::vector<CertificatePtr>()) {
+            found.push_back(issuer->der());
+        }
+        return found;
+    }
+
+    std::optional<RevocationAnswer> known(const Bytes& der, const Bytes& issuerDer) override {
+        const CertificatePtr certificate = Certificate::fromDer(der);
+        const CertificatePtr issuer = Certificate::fromDer(issuerDer);
+        std::optional<RevocationAnswer> best;
+        const auto keep = [&best](const RevocationReading& reading) {
+            const bool useful = reading.info && reading.info->status != RevocationStatus::Unknown;
+            if (useful && (!best || reading.info->thisUpdate > best->issued)) {
+                best = answerFrom(*reading.info);
+            }
+        };
+        for (const Bytes& response : atHand_.ocspResponses) {
+            keep(readOcspResponse(response, *certificate, *issuer));
+        }
+        for (const Bytes& list : atHand_.crls) {
+            keep(readCrl(list, *certificate, *issuer));
+        }
+        return best;
+    }
+
+    RevocationAnswer ask(const Bytes& der, const Bytes& issuerDer) override {
+        if (!fetcher_) {
+            refuseFetch("offline", "nothing is fetched");
+        }
+        const CertificatePtr certificate = Certificate::fromDer(der);
+        const CertificatePtr issuer = Certificate::fromDer(issuerDer);
+        const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+        const ObtainedRevocation obtained = obtainRevocation(*certificate, *issuer, *fetcher_, now);
+        if (!obtained.info || obtained.info->status == RevocationStatus::Unknown) {
+            refuseFetch(
+                "unavailable", (obtained.info ? "the responder does not know the certificate"
+                                              : attemptsText(obtained))
+                                   .c_str());
+        }
+        if (obtained.info->kind == RevocationKind::Crl) {
+            atHand_.crls.push_back(obtained.info->der);
+        }
+        return answerFrom(*obtained.info);
+    }
+
+private:
+    std::optional<PatientFetcher> fetcher_;
+    EvidenceAtHand atHand_;
 };
 
 } // namespace

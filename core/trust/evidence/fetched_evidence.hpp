@@ -4,14 +4,10 @@
 #include "core/net/fetcher.hpp"
 #include "core/trust/evidence/evidence.hpp"
 
-#include <cstddef>
 #include <memory>
 #include <vector>
 
 namespace eseal::trust {
-
-/// A list at most; those of large CAs have several MB.
-inline constexpr std::size_t kMaxCrl = std::size_t{16} << 20U;
 
 /// OCSP responses and lists of any origin, in DER. What nobody can read is passed over.
 struct EvidenceAtHand {
@@ -19,8 +15,8 @@ struct EvidenceAtHand {
     std::vector<Bytes> crls;
 };
 
-/// Asks OCSP responders by POST, or by GET where that fails, then fetches lists. A server that
-/// failed is not asked again, and the number of fetches is bounded.
+/// Answers as readOcspResponse(), readCrl() and obtainRevocation() find them. A server that did not
+/// answer is not asked again, and the number of fetches is bounded.
 /// @param fetcher outlives it; null: nothing is fetched
 std::unique_ptr<EvidenceSource> makeFetchedEvidence(net::Fetcher* fetcher, EvidenceAtHand atHand);
 
