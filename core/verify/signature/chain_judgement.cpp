@@ -1,7 +1,10 @@
 #include "core/verify/signature/chain_judgement.hpp"
 
+#include "core/base/openssl_handles.hpp"
 #include "core/trust/revocation/obtain.hpp"
 #include "core/verify/signature/revocation_choice.hpp"
+
+#include <openssl/x509v3.h>
 
 #include <algorithm>
 
@@ -27,8 +30,7 @@ SubIndication subIndicationOf(const trust::PathProblem& problem) {
                                       : SubIndication::CertificateChainGeneralFailure;
 }
 
-/// id-kp-timeStamping (RFC 3161 2.3). That it is critical and alone is asked of whom we ask for
-/// one.
+/// id-kp-timeStamping; that it is not critical or not alone is told and decides nothing.
 bool isForTimeStamps(const trust::Certificate& certificate) {
     return (X509_get_extension_flags(certificate.x509()) & EXFLAG_XKUSAGE) != 0 &&
            (X509_get_extended_key_usage(certificate.x509()) & XKU_TIMESTAMP) != 0;
@@ -268,6 +270,15 @@ int rank(const ChainJudgement& judgement) {
 }
 
 } // namespace
+
+bool isOnlyForTimeStamps(const trust::Certificate& certificate) {
+    int critical = 0;
+    const openssl::Handle<EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE_free> usages(
+        static_cast<EXTENDED_KEY_USAGE*>(
+            X509_get_ext_d2i(certificate.x509(), NID_ext_key_usage, &critical, nullptr)));
+    return usages && critical == 1 && sk_ASN1_OBJECT_num(usages.get()) == 1 &&
+           isForTimeStamps(certificate);
+}
 
 ChainJudgement judgeChain(Session& session, const ChainQuestion& question) {
     std::optional<ChainJudgement> best;

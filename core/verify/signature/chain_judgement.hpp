@@ -25,6 +25,9 @@ struct ChainJudgement {
     std::vector<Check> checks;
 };
 
+/// id-kp-timeStamping is the only extended key usage, and critical (RFC 3161 2.3).
+bool isOnlyForTimeStamps(const trust::Certificate& certificate);
+
 /// Of all paths the one that fares best.
 ChainJudgement judgeChain(Session& session, const ChainQuestion& question);
 

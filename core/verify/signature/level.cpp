@@ -1,9 +1,10 @@
 #include "core/verify/signature/level.hpp"
 
+#include "core/trust/revocation/obtain.hpp"
 #include "core/verify/signature/validation.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 
 namespace eseal::verify {
 namespace {
@@ -31,33 +32,78 @@ bool contains(const std::vector<Bytes>& ders, const Bytes& der) {
     return std::ranges::find(ders, der) != ders.end();
 }
 
-/// The first revision whose security store has all that was used about this conclusion.
-std::optional<std::size_t>
-provenSince(const SignatureConclusion& conclusion, const std::vector<EmbeddedEvidence>& evidence) {
-    std::size_t since = 0;
-    bool any = false;
-    for (const UsedRevocation& used : conclusion.revocations) {
-        const auto store = std::ranges::find_if(evidence, [&](const EmbeddedEvidence& each) {
-            return contains(each.ocspResponses, used.info.der) ||
-                   contains(each.crls, used.info.der);
-        });
-        if (store == evidence.end()) {
+class StoreSearch {
+public:
+    StoreSearch(Session& session, const std::vector<EmbeddedEvidence>& evidence)
+        : session_(session), evidence_(evidence) {}
+
+    /// The first revision whose security store has revocation data about all that is below the root
+    /// or the anchor. It need not be the data that was used: what is fetched may be newer.
+    std::optional<std::size_t> completeSince(const SignatureConclusion& conclusion) const {
+        const std::vector<trust::CertificatePtr>& chain = conclusion.chain;
+        if (chain.empty() || evidence_.empty() || !endsWell(conclusion)) {
             return std::nullopt;
         }
-        since = std::max(since, store->revision);
-        any = true;
+        std::size_t since = evidence_.front().revision;
+        for (std::size_t index = 0; index + 1 < chain.size(); ++index) {
+            if (chain[index]->isSelfIssued()) {
+                break; // what comes after are its cross-certificates
+            }
+            if (trust::isExemptFromRevocation(*chain[index])) {
+                continue;
+            }
+            const auto first = storedSince(*chain[index], *chain[index + 1]);
+            if (!first) {
+                return std::nullopt;
+            }
+            since = std::max(since, *first);
+        }
+        return since;
     }
-    if (!any && !evidence.empty()) {
-        return evidence.front().revision; // nothing to be asked about
+
+private:
+    /// Nothing has to be known of a root, whoever trusts it.
+    static bool endsWell(const SignatureConclusion& conclusion) {
+        return conclusion.anchored || conclusion.chain.back()->isSelfIssued();
     }
-    return any ? std::optional(since) : std::nullopt;
+
+    std::optional<std::size_t>
+    storedSince(const trust::Certificate& certificate, const trust::Certificate& issuer) const {
+        std::optional<std::size_t> first;
+        for (const trust::RevocationInfo& info : session_.known(certificate, issuer)) {
+            const auto store = std::ranges::find_if(evidence_, [&](const EmbeddedEvidence& each) {
+                return contains(each.ocspResponses, info.der) || contains(each.crls, info.der);
+            });
+            if (store != evidence_.end()) {
+                first = std::min(first.value_or(store->revision), store->revision);
+            }
+        }
+        return first;
+    }
+
+    Session& session_;
+    const std::vector<EmbeddedEvidence>& evidence_;
+};
+
+/// The first revision from which on the store has all about the signature and its time-stamps.
+std::optional<std::size_t>
+storedSince(const StoreSearch& search, const SignatureConclusion& conclusion) {
+    std::optional<std::size_t> since = search.completeSince(conclusion);
+    for (const SignatureConclusion& stamped : conclusion.timeStamps) {
+        const auto stampedSince = search.completeSince(stamped);
+        if (!since || (isIntact(stamped) && !stampedSince)) {
+            return std::nullopt;
+        }
+        since = std::max(*since, stampedSince.value_or(*since));
+    }
+    return since;
 }
 
 } // namespace
 
 std::string levelOf(
-    std::size_t index, const std::vector<SignatureInput>& inputs,
-    const std::vector<SignatureConclusion>& all, const std::vector<EmbeddedEvidence>& evidence) {
+    Session& session, std::size_t index, const std::vector<SignatureInput>& inputs,
+    const std::vector<SignatureConclusion>& all) {
     const SignatureInput& input = inputs[index];
     const SignatureConclusion& conclusion = all[index];
     if (!isBaseline(input, conclusion)) {
@@ -67,8 +113,8 @@ std::string levelOf(
     if (!stamped && !isStampedFrom(input.revision + 1, inputs, all)) {
         return "B-B";
     }
-    const auto since = provenSince(conclusion, evidence);
-    if (!since || conclusion.chain.empty() || !conclusion.anchored) {
+    const auto since = storedSince(StoreSearch(session, session.context().evidence), conclusion);
+    if (!since) {
         return "B-T";
     }
     return isStampedFrom(std::max(*since, input.revision + 1), inputs, all) ? "B-LTA" : "B-LT";

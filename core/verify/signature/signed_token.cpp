@@ -179,7 +179,9 @@ private:
 } // namespace
 
 std::optional<cms::SignatureContent> contentOf(std::string_view subFilter) {
-    if (subFilter == "ETSI.CAdES.detached" || subFilter == "adbe.pkcs7.detached") {
+    // PBAD.PAdES is ICP-Brasil's name of the same (DOC-ICP-15.03).
+    if (subFilter == "ETSI.CAdES.detached" || subFilter == "adbe.pkcs7.detached" ||
+        subFilter == "PBAD.PAdES") {
         return cms::SignatureContent::Absent;
     }
     if (subFilter == "adbe.pkcs7.sha1") {

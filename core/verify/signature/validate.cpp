@@ -73,7 +73,7 @@ std::vector<SignatureConclusion> validateSignatures(
         applyFormat(signatures[index], conclusions[index]);
     }
     for (std::size_t i = 0; i < signatures.size(); ++i) {
-        conclusions[i].level = levelOf(i, signatures, conclusions, context.evidence);
+        conclusions[i].level = levelOf(session, i, signatures, conclusions);
     }
     return conclusions;
 }

@@ -113,17 +113,36 @@ std::optional<sys_seconds> contentStampTime(
     return latest;
 }
 
+bool isTrusted(const SignatureConclusion& stamped) {
+    return stamped.indication == Indication::TotalPassed ||
+           stamped.subIndication == SubIndication::TimestampOrderFailure;
+}
+
 /// EN 319 102-1 5.5.4: time-stamps in the order in which they were made.
 void checkStampOrder(
     const Session& session, const SignatureInput& input, SignatureConclusion& conclusion) {
     const auto later = session.provenAt(input.revision + 1);
-    for (const SignatureConclusion& stamped : conclusion.timeStamps) {
-        if (later && stamped.timeStamp &&
-            stamped.timeStamp->time - stamped.timeStamp->accuracy > *later) {
-            conclusion.checks.push_back(
-                {"time-stamp-order", false, "EN 319 102-1 5.5.4",
-                 "a document time-stamp that came after is older"});
-        }
+    const bool wrong =
+        later && std::ranges::any_of(conclusion.timeStamps, [&](const SignatureConclusion& each) {
+            return isTrusted(each) && each.timeStamp->time - each.timeStamp->accuracy > *later;
+        });
+    if (!wrong) {
+        return;
+    }
+    conclusion.checks.push_back(
+        {"time-stamp-order", false, "EN 319 102-1 5.5.4",
+         "a document time-stamp that came after is older"});
+    if (conclusion.indication == Indication::TotalPassed) {
+        conclude(conclusion, SubIndication::TimestampOrderFailure);
+    }
+}
+
+/// Authorities in use break this rule, so it is told and decides nothing.
+void checkStampUsage(SignatureConclusion& conclusion) {
+    if (!isOnlyForTimeStamps(*conclusion.signingCertificate)) {
+        conclusion.checks.push_back(
+            {"time-stamp-usage", false, "RFC 3161 2.3",
+             "the certificate's usage for time-stamps is not critical, or not the only one"});
     }
 }
 
@@ -152,6 +171,7 @@ SignatureConclusion validateTimeStamp(
     if (const auto proven = session.provenAt(revision)) {
         improve(conclusion, *proven, TimeSource::DocumentTimeStamp);
     }
+    checkStampUsage(conclusion);
     const ValidationContext& context = session.context();
     judge(
         session, conclusion,
@@ -161,7 +181,8 @@ SignatureConclusion validateTimeStamp(
         token.timeStamp->time > conclusion.bestSignatureTime + std::chrono::minutes(5)) {
         conclude(conclusion, SubIndication::TimestampOrderFailure);
         conclusion.checks.push_back(
-            {"time-stamp-order", false, "EN 319 102-1 5.5.4", "it is from the future"});
+            {"time-stamp-order", false, "EN 319 102-1 5.5.4",
+             "it is newer than what proves that it was there"});
     }
     return conclusion;
 }

@@ -328,6 +328,22 @@ TEST(Changes, EvidenceIsPermittedAlways) {
     EXPECT_NE(test::changeBy(found, "dss-removed"), nullptr);
 }
 
+TEST(Changes, EvidenceOfAnEarlierSealMayGo) {
+    const auto store = [](PdfBuilder& pdf, std::string_view seal) {
+        pdf.object(1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/DSS 11 0 R>>")
+            .object(11, "<</Certs[12 0 R]/VRI<</" + std::string(seal) + "<</Cert[12 0 R]>>>>>>")
+            .stream(12, "", "0\x01");
+    };
+    PdfBuilder pdf = test::signedPdf(certified(1));
+    store(pdf, "0123456789ABCDEF0123456789ABCDEF01234567");
+    pdf.table();
+    store(pdf, "89ABCDEF0123456789ABCDEF0123456701234567");
+    pdf.table();
+    const FoundSignature found = firstSignature(pdf);
+    EXPECT_TRUE(found.changesPermitted);
+    EXPECT_NE(test::changeBy(found, "dss-entry-removed"), nullptr);
+}
+
 TEST(Changes, ContentMayNotComeAsEvidence) {
     expectRefused(
         afterEdit([](PdfBuilder& pdf) {

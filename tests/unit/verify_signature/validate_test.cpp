@@ -1,5 +1,6 @@
 #include "core/cms/seal_signature.hpp"
 #include "core/cms/time_stamp_attribute.hpp"
+#include "core/verify/signature/chain_judgement.hpp"
 #include "core/verify/signature/validate.hpp"
 #include "tests/support/software_signer.hpp"
 #include "tests/support/test_authority.hpp"
@@ -292,6 +293,67 @@ TEST_F(Validation, ADocumentTimeStampProvesWhatCameBefore) {
     stamp.revision = 1;
     EXPECT_EQ(
         verdict(validateSignatures({seal, stamp}, context_)[0]), "INDETERMINATE REVOKED_NO_POE");
+}
+
+TEST_F(Validation, TimeStampsInTheWrongOrderAreNoProof) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    const test::Issued authority = pki_.issue(test::KeyKind::P256, stampProfile());
+    addGoodLists({&issued, &authority});
+    SignatureInput seal;
+    seal.subFilter = "ETSI.CAdES.detached";
+    seal.contents = stamped(sealed(issued), authority, context_.time - hours(2));
+    seal.digest = digestsOf(kDocument);
+    seal.revision = 1;
+    SignatureInput stamp;
+    stamp.subFilter = "ETSI.RFC3161";
+    stamp.contents = test::makeTimeStamp(authority, asBytes("whole"), context_.time - hours(4));
+    stamp.digest = digestsOf("whole");
+    stamp.revision = 3;
+    const auto conclusions = validateSignatures({seal, stamp}, context_);
+    EXPECT_EQ(verdict(conclusions[1]), "TOTAL-PASSED");
+    EXPECT_EQ(verdict(conclusions[0]), "INDETERMINATE TIMESTAMP_ORDER_FAILURE");
+    EXPECT_EQ(verdict(conclusions[0].timeStamps.front()), "INDETERMINATE TIMESTAMP_ORDER_FAILURE");
+}
+
+TEST_F(Validation, AnAuthorityIsForTimeStampsOnly) {
+    const auto isOnly = [&](const char* usage) {
+        test::CertificateProfile profile = stampProfile();
+        profile.extendedKeyUsage = usage;
+        const test::Issued authority = pki_.issue(test::KeyKind::P256, profile);
+        return isOnlyForTimeStamps(*trust::Certificate::fromDer(authority.certificate));
+    };
+    EXPECT_TRUE(isOnly("critical,timeStamping"));
+    EXPECT_FALSE(isOnly("timeStamping"));
+    EXPECT_FALSE(isOnly("critical,timeStamping,codeSigning"));
+    EXPECT_FALSE(isOnly("critical,codeSigning"));
+}
+
+TEST_F(Validation, TheLevelIsWhatIsThereWhoeverTrustsIt) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    const test::Issued authority = pki_.issue(test::KeyKind::P256, stampProfile());
+    addGoodLists({&issued, &authority});
+    context_.evidence.back().certificates = {pki_.issuing().certificate, pki_.root().certificate};
+    const Bytes cms = stamped(sealed(issued), authority, context_.time - hours(2));
+    const trust::AnchorList nobody;
+    context_.anchors = &nobody;
+    const SignatureConclusion conclusion = validated(cms);
+    EXPECT_EQ(verdict(conclusion), "INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND");
+    EXPECT_EQ(conclusion.level, "B-LT");
+
+    context_.evidence.back().crls.pop_back(); // that about the authority
+    context_.anchors = &anchors_;
+    EXPECT_EQ(validated(cms).level, "B-LT") << "that about the seal's tells of it as well";
+    context_.evidence.back().crls.clear();
+    EXPECT_EQ(validated(cms).level, "B-T");
+}
+
+TEST_F(Validation, TheBrazilianNameOfADetachedSignatureIsKnown) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256);
+    addGoodLists({&issued});
+    const SignatureConclusion conclusion = validated(sealed(issued), "PBAD.PAdES");
+    EXPECT_EQ(verdict(conclusion), "TOTAL-PASSED");
+    EXPECT_EQ(conclusion.level, "");
+    EXPECT_EQ(verdict(validated(sealed(issued), "Nobody.Knows")), "TOTAL-FAILED FORMAT_FAILURE");
 }
 
 TEST_F(Validation, ADocumentFoundMalformedFailsAndProvesNothing) {

@@ -63,10 +63,12 @@ Rulings compareVri(Step& step, const pdf::Object& older, const pdf::Object& newe
         older, newer,
         [&](const std::string& key, const pdf::Dictionary& before,
             const pdf::Dictionary& after) -> Rulings {
-            return key == "Type"
-                       ? Rulings{evidenceAdded()}
-                       : compareVriEntries(
-                             step, step.older.valueOf(before, key), step.newer.valueOf(after, key));
+            if (key == "Type") {
+                return {evidenceAdded()};
+            }
+            const pdf::Object to = step.newer.valueOf(after, key);
+            return to.isNull() ? Rulings{evidenceRemoved()}
+                               : compareVriEntries(step, step.older.valueOf(before, key), to);
         });
 }
 
