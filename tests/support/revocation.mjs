@@ -70,13 +70,13 @@ class Authority {
     writeFileSync(this.path("index.attr"), "unique_subject = no\n");
   }
 
-  ocsp(request, { signer = "responder", days = 1 } = {}) {
+  ocsp(request, { signer = "responder", days = 1, bare = false } = {}) {
     const [from, to] = [this.path(`${Math.random()}.req`), this.path(`${Math.random()}.resp`)];
     writeFileSync(from, request);
     const [certificate, key] =
       signer === "ca" ? [this.certificate, this.key] : [this.path(`${signer}.pem`), this.path(`${signer}.key`)];
     openssl("ocsp", "-index", this.path("index"), "-CA", this.certificate, "-rsigner", certificate, "-rkey", key,
-      ...["-reqin", from, "-respout", to, "-ndays", `${days}`]);
+      ...["-reqin", from, "-respout", to, "-ndays", `${days}`, ...(bare ? ["-resp_no_certs"] : [])]);
     return readFileSync(to);
   }
 
@@ -106,7 +106,7 @@ const responders = {
   huge: () => Buffer.alloc(3 << 20, 0x30),
   cut: (ca, request) => ca.ocsp(request).subarray(0, -7),
   forged: (ca, request) => {
-    const response = ca.ocsp(request, { signer: "ca" });
+    const response = ca.ocsp(request, { signer: "ca", bare: true }); // ends with its signature
     response[response.length - 5] ^= 0x01;
     return response;
   },
