@@ -41,7 +41,8 @@ struct ReleaseFilter {
 };
 
 /// Everything that is not named here ends the process at once. OpenSSL's random numbers need
-/// getrandom and, to notice a fork, getpid.
+/// getrandom and, to notice a fork, getpid; qsort of a long list (a CRL's entries) asks by sysinfo
+/// how much memory there is.
 constexpr auto kAllowed = {SCMP_SYS(read),           SCMP_SYS(write),
                            SCMP_SYS(readv),          SCMP_SYS(writev),
                            SCMP_SYS(pread64),        SCMP_SYS(lseek),
@@ -53,7 +54,7 @@ constexpr auto kAllowed = {SCMP_SYS(read),           SCMP_SYS(write),
                            SCMP_SYS(rt_sigreturn),   SCMP_SYS(rt_sigaction),
                            SCMP_SYS(rt_sigprocmask), SCMP_SYS(clock_gettime),
                            SCMP_SYS(getrandom),      SCMP_SYS(restart_syscall),
-                           SCMP_SYS(getpid)};
+                           SCMP_SYS(getpid),         SCMP_SYS(sysinfo)};
 
 void allowOnlyComputing() {
     const std::unique_ptr<void, ReleaseFilter> filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
