@@ -6,6 +6,7 @@ import { browserName, enableSite, openBrowser } from "./support/browser.mjs";
 import { writePages } from "./support/files.mjs";
 import { axeSource, testRoot } from "./support/paths.mjs";
 import { broken, qualifiedSeal, reportOf, unconfirmed } from "./support/reports.mjs";
+import { openLists } from "./support/lists.mjs";
 import { openSite } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
 
@@ -189,5 +190,29 @@ describe(`verify() of the page library in ${browserName}`, () => {
     assert.match(await look(), /issuer of the certificate is not one that is trusted here/);
     assert.equal(await own.$eval("#verdict", ({ dataset }) => dataset.state), "warning");
     await own.close();
+  });
+
+  it("has trusted lists fetched that are missing, tells what went wrong, and verifies again", async () => {
+    const lists = await openLists(`${browser.folder}/trust`);
+    try {
+      const own = await browser.ownPage("verify/verify.html");
+      const trust = { lotl: `${lists.base}/lotl.xml`, signers: [`${browser.folder}/trust/signer.pem`] };
+      browser.host.configure({ trust });
+      await (await own.waitForSelector("#files")).uploadFile(`${browser.folder}/forseglet.pdf`);
+      await own.waitForSelector("#fetch-lists", { visible: true });
+      await own.evaluate(axeSource());
+      assert.deepEqual(await own.evaluate(async () => (await axe.run()).violations.map(({ id }) => id)), []);
+      await own.click("#fetch-lists");
+      await own.waitForSelector("#problem", { visible: true });
+      assert.match(await own.$eval("#problem", ({ innerText }) => innerText), /server could not be reached/);
+      browser.host.configure({ trust, network: { privateAddresses: true } });
+      await own.click("#fetch-lists");
+      await own.waitForFunction(() => /by the trusted lists of the European Union/.test(document.querySelector("#about").innerText));
+      assert.equal(await own.$eval("#fetch-lists", (button) => button.checkVisibility()), false);
+      assert.equal(await own.$eval("#problem", (problem) => problem.checkVisibility()), false);
+      await own.close();
+    } finally {
+      lists.close();
+    }
   });
 });
