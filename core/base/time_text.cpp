@@ -69,6 +69,12 @@ Milliseconds currentTime() {
     return std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
 }
 
+std::string secondsText(std::chrono::sys_seconds time) {
+    std::string text = timeText(time);
+    constexpr std::size_t kFraction = std::string_view(".000Z").size();
+    return text.replace(text.size() - kFraction, kFraction, "Z");
+}
+
 std::string timeText(Milliseconds time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(day);

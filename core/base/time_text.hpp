@@ -15,6 +15,8 @@ Milliseconds currentTime();
 
 /// In UTC with milliseconds: "2026-11-22T20:45:05.123Z".
 std::string timeText(Milliseconds time);
+/// Without them: "2026-11-22T20:45:05Z".
+std::string secondsText(std::chrono::sys_seconds time);
 
 /// A whole RFC 3339 date-time with Z or an offset; fractions beyond milliseconds are cut off.
 /// Nothing for any other text. A leap second counts as the second before it.

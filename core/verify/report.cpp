@@ -14,7 +14,7 @@ constexpr std::string_view kPassed = "TOTAL-PASSED";
 constexpr std::string_view kFailed = "TOTAL-FAILED";
 
 nlohmann::json reportedTime(const std::optional<std::chrono::sys_seconds>& time) {
-    return time ? nlohmann::json(timeText(*time)) : nlohmann::json();
+    return time ? nlohmann::json(secondsText(*time)) : nlohmann::json();
 }
 
 nlohmann::json orNull(const std::string& text) {
@@ -31,8 +31,8 @@ nlohmann::json toJson(const ReportedCertificate& certificate) {
         {"country", certificate.country},
         {"issuer", certificate.issuer},
         {"serialNumber", certificate.serialNumber},
-        {"notBefore", timeText(certificate.notBefore)},
-        {"notAfter", timeText(certificate.notAfter)},
+        {"notBefore", secondsText(certificate.notBefore)},
+        {"notAfter", secondsText(certificate.notAfter)},
         {"qualified", certificate.qualified},
         {"onQscd", certificate.onQscd},
         {"type", certificate.type}};
@@ -48,7 +48,7 @@ nlohmann::json toJson(const ReportedService& service) {
 
 nlohmann::json toJson(const ReportedTimeStamp& stamp) {
     return {
-        {"time", timeText(stamp.time)},
+        {"time", secondsText(stamp.time)},
         {"authority", stamp.authority},
         {"indication", stamp.indication},
         {"subIndication", orNull(stamp.subIndication)},
@@ -60,7 +60,7 @@ nlohmann::json toJson(const ReportedRevocation& revocation) {
         {"certificate", revocation.certificate},
         {"by", revocation.by},
         {"status", revocation.status},
-        {"time", timeText(revocation.time)},
+        {"time", secondsText(revocation.time)},
         {"revokedAt", reportedTime(revocation.revokedAt)}};
 }
 
@@ -178,7 +178,7 @@ std::string verdictOf(const Report& report) {
 nlohmann::json toJson(const Report& report) {
     return {
         {"version", 1},
-        {"time", timeText(report.time)},
+        {"time", secondsText(report.time)},
         {"pages", report.pages},
         {"verdict", verdictOf(report)},
         {"trust",

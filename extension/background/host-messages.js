@@ -6,7 +6,7 @@ import { Failure } from "../shared/failure.js";
 /** @typedef {{ document: number, slice: number, outstanding: number }} Limits */
 /** @typedef {{ version: string, protocol: number, limits: Limits }} Hello */
 
-const stages = ["receiving", "finding-token", "preparing", "confirming", "signing", "time-stamping", "verifying"];
+const stages = ["receiving", "finding-token", "preparing", "confirming", "signing", "time-stamping", "verifying", "fetching-lists"];
 
 const certificateTexts = [
   "fingerprint",
@@ -209,4 +209,19 @@ export function readDiagnosis({ checks }) {
     ["ok", "warning", "failed", "skipped"].includes(check.state);
   if (!Array.isArray(checks) || !checks.every(isCheck)) throw new Failure("invalid-message", { type: "diagnosis" });
   return { checks };
+}
+
+/** @typedef {{ list: string, code: string, message: string }} ListProblem */
+
+/**
+ * @param {any} message
+ * @returns {{ lists: number, services: number, problems: ListProblem[] }}
+ */
+export function readTrustUpdated({ lists, services, problems }) {
+  const isProblem = (/** @type {any} */ problem) =>
+    ["list", "code", "message"].every((key) => typeof problem?.[key] === "string");
+  if (!isCount(lists) || !isCount(services) || !Array.isArray(problems) || !problems.every(isProblem)) {
+    throw new Failure("invalid-message", { type: "trust-updated" });
+  }
+  return { lists, services, problems };
 }

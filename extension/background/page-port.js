@@ -1,8 +1,8 @@
 /**
  * One request of a page: the content script, or one of our own pages, opens a port for it, sends
  * the request, and gets progress, the results of single documents of a batch, and exactly one end
- * (`status`, `sealed`, `hash-sealed`, `batch-done`, `previewed`, `verified`, `fields`, `inventory`, `diagnosis`
- * or `failed`); then the port is closed.
+ * (`status`, `sealed`, `hash-sealed`, `batch-done`, `previewed`, `verified`, `fields`, `inventory`,
+ * `diagnosis`, `trust-updated` or `failed`); then the port is closed.
  */
 import { Failure } from "../shared/failure.js";
 import { trace } from "../shared/trace.js";
@@ -14,6 +14,7 @@ import { sealBatch } from "./actions/seal-batch.js";
 import { sealHash } from "./actions/seal-hash.js";
 import { seal } from "./actions/seal.js";
 import { status } from "./actions/status.js";
+import { trustUpdate } from "./actions/trust-update.js";
 import { verify } from "./actions/verify.js";
 import { callerOf, ownPageOf } from "./caller.js";
 
@@ -29,7 +30,7 @@ import { callerOf, ownPageOf } from "./caller.js";
 /** @type {Record<string, (conversation: Conversation) => Promise<void>>} */
 const actions = { seal, "seal-batch": sealBatch, "seal-hash": sealHash, preview, verify, status };
 /** @type {Record<string, (conversation: Conversation) => Promise<void>>} */
-const ownPageActions = { seal, "seal-batch": sealBatch, preview, verify, fields, inventory, doctor };
+const ownPageActions = { seal, "seal-batch": sealBatch, preview, verify, fields, inventory, doctor, "trust-update": trustUpdate };
 
 /** @param {chrome.runtime.Port} port */
 export function servePage(port) {

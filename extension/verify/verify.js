@@ -6,7 +6,7 @@ import { ESealError } from "../page/eseal-error.js";
 import { converse } from "../shared/conversation.js";
 import { downloadAs } from "../shared/download.js";
 import { byId } from "../shared/elements.js";
-import { pageLanguage, startTexts, text } from "../shared/texts.js";
+import { pageLanguage, plural, startTexts, text } from "../shared/texts.js";
 import { Marks } from "./marks.js";
 import { showReport } from "./report-view.js";
 
@@ -42,6 +42,7 @@ async function start(file, password) {
     marks.set(report.signatures);
     for (let number = 1; number <= viewer.count; number += 1) marks.placeOn(viewer.page(number));
     keep(file, report);
+    offerLists(file, password, report);
     byId("verdict").focus();
   } catch (error) {
     if (signal === stopping.signal) showProblem(error, file, password);
@@ -68,9 +69,53 @@ async function judge(file, password, signal) {
   return (await converse(request, { onProgress, signal })).report;
 }
 
+/**
+ * Without lists that hold nothing is said of a qualified status: they can be fetched from here.
+ * @param {File} file
+ * @param {string} password
+ * @param {Report} report
+ */
+function offerLists(file, password, { trust }) {
+  byId("fetch-lists").hidden = trust.state === "current";
+  byId("fetch-lists").onclick = () => void fetchLists(file, password);
+}
+
+/**
+ * @param {File} file
+ * @param {string} password
+ */
+async function fetchLists(file, password) {
+  const { signal } = stopping = new AbortController();
+  byId("stage").textContent = text("stageFetchingLists");
+  byId("bar").removeAttribute("value");
+  byId("fetch-lists").hidden = byId("problem").hidden = true;
+  byId("progress").hidden = false;
+  byId("cancel").focus();
+  try {
+    const { problems } = await converse({ type: "trust-update" }, { signal });
+    if (signal !== stopping.signal) return;
+    const judged = start(file, password);
+    const mine = stopping;
+    await judged;
+    if (mine === stopping && problems.length > 0) noteProblems(problems);
+  } catch (error) {
+    if (signal !== stopping.signal) return;
+    byId("progress").hidden = true;
+    byId("fetch-lists").hidden = false;
+    if (!signal.aborted) showProblem(error, file, password);
+    byId("fetch-lists").focus();
+  }
+}
+
+/** @param {{ list: string }[]} problems lists that could not be fetched */
+function noteProblems(problems) {
+  byId("lists-note").textContent = plural("listsMissed", problems.length, problems.map(({ list }) => list).join(", "));
+  byId("lists-note").hidden = false;
+}
+
 /** @param {File} file */
 function clear(file) {
-  for (const id of ["view-problem", "unlock", "problem", "verdict", "more-of", "report", "keep", "drop"]) byId(id).hidden = true;
+  for (const id of ["view-problem", "unlock", "problem", "verdict", "more-of", "report", "keep", "drop", "lists-note"]) byId(id).hidden = true;
   byId("desk").hidden = byId("progress").hidden = false;
   byId("file-name").textContent = file.name;
   byId("stage").textContent = text("stageReceiving");

@@ -1,6 +1,5 @@
 // The signature fields of a document, for the extension's seal page.
-#include "host/broker/job.hpp"
-#include "host/broker/upload.hpp"
+#include "host/broker/document_job.hpp"
 #include "host/job/document_requests.hpp"
 #include "host/job/document_worker_process.hpp"
 
@@ -9,19 +8,15 @@
 namespace eseal::broker {
 namespace {
 
-class FieldsJob final : public Job {
+class FieldsJob final : public DocumentJob {
 public:
     FieldsJob(JobSurroundings surroundings, SealMessage message)
-        : Job(std::move(surroundings), message.header), message_(std::move(message)) {}
+        : DocumentJob(std::move(surroundings), message.header), message_(std::move(message)) {}
 
     job::Awaitable<void> run() override {
-        requireAllowedSize(message_.file.size);
-        upload_ = std::make_unique<Upload>(
-            io(), header().job, message_.file.size, DigestAlgorithm::Sha256,
-            [this](const nlohmann::json& out) { send(out); });
-        co_await upload_->receive();
+        co_await receive(message_.file, DigestAlgorithm::Sha256);
         progress("preparing");
-        const int descriptor = upload_->document().descriptor;
+        const int descriptor = document().descriptor;
         worker_ = std::make_unique<job::WorkerConnection>(
             io(), job::documentWorkerFor(descriptor, seal::SealOptions()));
         const std::vector<seal::ListedField> fields =
@@ -30,25 +25,14 @@ public:
         send(fieldsMessage(header().job, fields));
     }
 
-    void data(const DataMessage& message) override {
-        if (!upload_) {
-            Job::data(message);
-        }
-        upload_->data(message);
-    }
-
 private:
-    void stopWork() override {
-        if (upload_) {
-            upload_->fail(std::make_exception_ptr(Error(ErrorCode::Aborted)));
-        }
+    void stopDocumentWork() override {
         if (worker_) {
             worker_->abort();
         }
     }
 
     SealMessage message_;
-    std::unique_ptr<Upload> upload_;
     std::unique_ptr<job::WorkerConnection> worker_;
 };
 

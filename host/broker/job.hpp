@@ -116,5 +116,6 @@ std::shared_ptr<Job> makeVerifyJob(JobSurroundings surroundings, VerifyMessage m
 std::shared_ptr<Job> makeFieldsJob(JobSurroundings surroundings, SealMessage message);
 std::shared_ptr<Job> makeInventoryJob(JobSurroundings surroundings, JobHeader header);
 std::shared_ptr<Job> makeDoctorJob(JobSurroundings surroundings, JobHeader header);
+std::shared_ptr<Job> makeTrustUpdateJob(JobSurroundings surroundings, JobHeader header);
 
 } // namespace eseal::broker

@@ -9,6 +9,7 @@
 #include "host/job/document_sealer.hpp"
 #include "host/job/hash_sealer.hpp"
 #include "host/job/token_finder.hpp"
+#include "host/trusted_lists/list_keeper.hpp"
 #include "host/verification/verification.hpp"
 
 #include <nlohmann/json.hpp>
@@ -116,6 +117,9 @@ nlohmann::json
 inventoryMessage(std::uint64_t job, const job::TokenFinder& found, std::chrono::sys_seconds now);
 /// How everything stands that a seal needs.
 nlohmann::json diagnosisMessage(std::uint64_t job, const doctor::Checks& checks);
+/// Which trusted lists there are now, and which could not be had.
+nlohmann::json
+trustUpdatedMessage(std::uint64_t job, const trusted_lists::KeptLists& kept, Language language);
 /// The next document of a batch is on: what follows speaks of it.
 nlohmann::json nextMessage(std::uint64_t job, std::size_t document);
 /// One document of a batch could not be sealed; the batch goes on.

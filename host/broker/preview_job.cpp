@@ -1,6 +1,5 @@
 // A look at a visible seal, without any token.
-#include "host/broker/job.hpp"
-#include "host/broker/upload.hpp"
+#include "host/broker/document_job.hpp"
 #include "host/job/document_worker_process.hpp"
 #include "host/job/local_time.hpp"
 #include "host/job/seal_preview.hpp"
@@ -11,32 +10,21 @@
 namespace eseal::broker {
 namespace {
 
-class PreviewJob final : public Job {
+class PreviewJob final : public DocumentJob {
 public:
     PreviewJob(JobSurroundings surroundings, PreviewMessage message)
-        : Job(std::move(surroundings), message.header), message_(std::move(message)) {}
+        : DocumentJob(std::move(surroundings), message.header), message_(std::move(message)) {}
 
     job::Awaitable<void> run() override {
-        requireAllowedSize(message_.file.size);
-        upload_ = std::make_unique<Upload>(
-            io(), header().job, message_.file.size, message_.options.digestAlgorithm,
-            [this](const nlohmann::json& out) { send(out); });
-        co_await upload_->receive();
+        co_await receive(message_.file, message_.options.digestAlgorithm);
         progress("preparing");
-        const int descriptor = upload_->document().descriptor;
+        const int descriptor = document().descriptor;
         worker_ = std::make_unique<job::WorkerConnection>(
             io(), job::documentWorkerFor(descriptor, message_.options));
         const job::RevisionRequest request = revisionRequest();
         const std::string svg = co_await job::previewSeal(*worker_, message_.file.size, request);
         throwIfAborted();
         send(previewedMessage(header().job, svg));
-    }
-
-    void data(const DataMessage& message) override {
-        if (!upload_) {
-            Job::data(message);
-        }
-        upload_->data(message);
     }
 
 private:
@@ -52,17 +40,13 @@ private:
             .certificate = {}};
     }
 
-    void stopWork() override {
-        if (upload_) {
-            upload_->fail(std::make_exception_ptr(Error(ErrorCode::Aborted)));
-        }
+    void stopDocumentWork() override {
         if (worker_) {
             worker_->abort();
         }
     }
 
     PreviewMessage message_;
-    std::unique_ptr<Upload> upload_;
     std::unique_ptr<job::WorkerConnection> worker_;
 };
 

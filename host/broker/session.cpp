@@ -99,6 +99,8 @@ void Session::dispatch(const nlohmann::json& message) {
         begin(makeInventoryJob(surroundings(), readHeaderOnly(message)));
     } else if (type == "doctor") {
         begin(makeDoctorJob(surroundings(), readHeaderOnly(message)));
+    } else if (type == "trust-update") {
+        begin(makeTrustUpdateJob(surroundings(), readHeaderOnly(message)));
     } else if (type == "data") {
         data(message);
     } else if (type == "cancel") {

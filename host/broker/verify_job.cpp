@@ -1,7 +1,6 @@
 // A report on the signatures of a document. It needs no token and asks nobody.
 #include "core/base/exact_json.hpp"
-#include "host/broker/job.hpp"
-#include "host/broker/upload.hpp"
+#include "host/broker/document_job.hpp"
 #include "host/configuration/certificate_files.hpp"
 #include "host/trusted_lists/refresh.hpp"
 #include "host/verification/verification.hpp"
@@ -11,17 +10,13 @@
 namespace eseal::broker {
 namespace {
 
-class VerifyJob final : public Job {
+class VerifyJob final : public DocumentJob {
 public:
     VerifyJob(JobSurroundings surroundings, VerifyMessage message)
-        : Job(std::move(surroundings), message.header), message_(std::move(message)) {}
+        : DocumentJob(std::move(surroundings), message.header), message_(std::move(message)) {}
 
     job::Awaitable<void> run() override {
-        requireAllowedSize(message_.file.size);
-        upload_ = std::make_unique<Upload>(
-            io(), header().job, message_.file.size, DigestAlgorithm::Sha256,
-            [this](const nlohmann::json& out) { send(out); });
-        co_await upload_->receive();
+        co_await receive(message_.file, DigestAlgorithm::Sha256);
         progress("verifying");
         verifier_ = std::make_unique<verification::Verifier>(io(), around().network.fetching);
         const verification::VerifyRequest request = verifyRequest();
@@ -33,21 +28,14 @@ public:
         }
     }
 
-    void data(const DataMessage& message) override {
-        if (!upload_) {
-            Job::data(message);
-        }
-        upload_->data(message);
-    }
-
 private:
     verification::VerifyRequest verifyRequest() const {
-        const job::ReceivedDocument document = upload_->document();
+        const job::ReceivedDocument received = document();
         return {
             .name = message_.file.name,
             .size = message_.file.size,
-            .descriptor = document.descriptor,
-            .sha256 = document.whole.digest(),
+            .descriptor = received.descriptor,
+            .sha256 = received.whole.digest(),
             .options = message_.options,
             .language = header().language,
             .anchors = configuration::readCertificateFiles(around().trust.anchors)};
@@ -60,17 +48,13 @@ private:
         send(verifiedMessage(header().job, report.size()));
     }
 
-    void stopWork() override {
-        if (upload_) {
-            upload_->fail(std::make_exception_ptr(Error(ErrorCode::Aborted)));
-        }
+    void stopDocumentWork() override {
         if (verifier_) {
             verifier_->abort();
         }
     }
 
     VerifyMessage message_;
-    std::unique_ptr<Upload> upload_;
     std::unique_ptr<verification::Verifier> verifier_;
 };
 

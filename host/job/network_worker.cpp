@@ -44,7 +44,9 @@ Awaitable<void> NetworkWorker::start() {
 }
 
 Awaitable<nlohmann::json> NetworkWorker::ask(nlohmann::json request, std::size_t attempts) {
-    co_await turn_.passed(asked_++);
+    const std::size_t before = asked_;
+    ++asked_;
+    co_await turn_.passed(before);
     const InTurn turn(turn_);
     co_return co_await askNext(std::move(request), attempts);
 }

@@ -11,9 +11,10 @@ Awaitable<void> Turnstile::passed(std::size_t count) {
     }
 }
 
-void Turnstile::pass() {
+void Turnstile::pass() noexcept {
     ++passed_;
-    moved_.cancel();
+    boost::system::error_code never; // a timer of a loop that lives can always be cancelled
+    moved_.cancel(never);
 }
 
 } // namespace eseal::job

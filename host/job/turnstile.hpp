@@ -15,7 +15,7 @@ public:
     /// Returns when `count` have passed.
     Awaitable<void> passed(std::size_t count);
     /// One more has passed.
-    void pass();
+    void pass() noexcept;
 
 private:
     std::size_t passed_ = 0;

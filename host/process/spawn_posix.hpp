@@ -73,6 +73,7 @@ public:
         }
         pointers_.push_back(nullptr);
     }
+    ~Words() = default;
     Words(const Words&) = delete;
     Words& operator=(const Words&) = delete;
 

@@ -15,6 +15,7 @@ namespace eseal::verification {
 namespace {
 
 constexpr std::size_t kMaxPassword = 4096;
+constexpr std::size_t kMaxFlag = 5;
 constexpr std::size_t kMaxTime = 64;
 
 process::ChildSpec verifyWorker(
@@ -80,7 +81,11 @@ VerifyOptions verifyOptionsFromJson(const nlohmann::json& json) {
     if (fields.has("time")) {
         options.time = readTime(fields);
     }
-    options.offline = fields.has("offline") && fields.boolean("offline");
+    options.offline = fields.has("offline");
+    // Options are texts on the wire, as those of a seal.
+    if (options.offline && fields.text("offline", kMaxFlag) != "true") {
+        fields.refuse("offline", "true is expected");
+    }
     fields.done();
     return options;
 }

@@ -25,7 +25,7 @@ struct VerifyOptions {
     bool offline = false;                         ///< nothing is fetched
 };
 
-/// {"password","time","offline"}, each may be left out. Throws Error(invalid-argument).
+/// {"password","time","offline"}: texts, each may be left out. Throws Error(invalid-argument).
 VerifyOptions verifyOptionsFromJson(const nlohmann::json& json);
 
 /// A document that is to be judged, and by what.

@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { browserName, enableSite, openBrowser } from "./support/browser.mjs";
 import { writePages } from "./support/files.mjs";
-import { axeSource } from "./support/paths.mjs";
+import { axeSource, testRoot } from "./support/paths.mjs";
 import { broken, qualifiedSeal, reportOf, unconfirmed } from "./support/reports.mjs";
+import { openLists } from "./support/lists.mjs";
 import { openSite } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
 
@@ -127,26 +128,91 @@ describe(`the verify page in ${browserName}`, () => {
 });
 
 describe(`verify() of the page library in ${browserName}`, () => {
+  let site, browser, page;
+
+  before(async () => {
+    site = await openSite();
+    browser = await openBrowser();
+    page = await browser.page(site.origin);
+  });
+
+  after(async () => {
+    await browser?.close();
+    site?.close();
+  });
+
   it("gives an enabled site the report", async () => {
-    const [site, browser] = [await openSite(), await openBrowser()];
+    const early = await page.evaluate(() => webESeal.verify(makePdf(2_000)).catch(({ code }) => code));
+    assert.equal(early, "site-not-enabled");
+    await enableSite(browser, page);
+    const report = reportOf("passed", [qualifiedSeal]);
+    writeFileSync(`${browser.folder}/report.json`, JSON.stringify(report));
+    browser.host.useDouble("report", `${browser.folder}/report.json`);
+    const { got, stages } = await page.evaluate(async () => {
+      const seen = new Set();
+      const onProgress = ({ stage }) => seen.add(stage);
+      return { got: await webESeal.verify(makePdf(2_000), { time: new Date(0), onProgress }), stages: [...seen] };
+    });
+    assert.deepEqual(got, report);
+    assert.deepEqual(stages, ["verifying"]);
+  });
+
+  it("gives what the program itself finds in a sealed document, by what is trusted", async () => {
+    browser.host.useReal();
+    const judged = (options) => page.evaluate(async (given) => {
+      const { verdict, signatures: [{ indication, subIndication, kind, coverage, chain }] } = await webESeal.verify(window.sealed, given);
+      return { verdict, indication, subIndication, kind, whole: coverage.whole, known: chain.length };
+    }, options);
+    const sealed = await page.evaluate(() => trySeal(makePdf(2_000)));
+    assert.equal(sealed.error, undefined, JSON.stringify(sealed.error));
+    const unknown = { verdict: "indeterminate", indication: "INDETERMINATE", kind: "seal", whole: true };
+    const { known, ...first } = await judged({});
+    assert.deepEqual(first, { ...unknown, subIndication: "NO_CERTIFICATE_CHAIN_FOUND" });
+    browser.host.configure({ trust: { anchors: [testRoot] } });
+    const { known: more, ...second } = await judged({ offline: true });
+    assert.deepEqual(second, { ...unknown, subIndication: "TRY_LATER" });
+    assert.ok(more >= 2 && more > known, `${known} ${more}`);
+  });
+
+  it("shows on the verify page what the program itself finds", async () => {
+    const path = `${browser.folder}/forseglet.pdf`;
+    const base64 = await page.evaluate(async () => btoa(String.fromCharCode(...new Uint8Array(await window.sealed.arrayBuffer()))));
+    writeFileSync(path, Buffer.from(base64, "base64"));
+    const own = await browser.ownPage("verify/verify.html");
+    const look = async () => {
+      await own.$eval("#verdict", (verdict) => (verdict.hidden = true));
+      await (await own.waitForSelector("#files")).uploadFile(path);
+      await own.waitForSelector("#verdict:not([hidden])", { visible: true });
+      return own.$eval("#report", (report) => report.textContent);
+    };
+    assert.match(await look(), /not known yet whether the certificate was revoked[^]*Issued by Demo Trust Root CA/);
+    browser.host.configure();
+    assert.match(await look(), /issuer of the certificate is not one that is trusted here/);
+    assert.equal(await own.$eval("#verdict", ({ dataset }) => dataset.state), "warning");
+    await own.close();
+  });
+
+  it("has trusted lists fetched that are missing, tells what went wrong, and verifies again", async () => {
+    const lists = await openLists(`${browser.folder}/trust`);
     try {
-      const page = await browser.page(site.origin);
-      const early = await page.evaluate(() => webESeal.verify(makePdf(2_000)).catch(({ code }) => code));
-      assert.equal(early, "site-not-enabled");
-      await enableSite(browser, page);
-      const report = reportOf("passed", [qualifiedSeal]);
-      writeFileSync(`${browser.folder}/report.json`, JSON.stringify(report));
-      browser.host.useDouble("report", `${browser.folder}/report.json`);
-      const { got, stages } = await page.evaluate(async () => {
-        const seen = new Set();
-        const onProgress = ({ stage }) => seen.add(stage);
-        return { got: await webESeal.verify(makePdf(2_000), { time: new Date(0), onProgress }), stages: [...seen] };
-      });
-      assert.deepEqual(got, report);
-      assert.deepEqual(stages, ["verifying"]);
+      const own = await browser.ownPage("verify/verify.html");
+      const trust = { lotl: `${lists.base}/lotl.xml`, signers: [`${browser.folder}/trust/signer.pem`] };
+      browser.host.configure({ trust });
+      await (await own.waitForSelector("#files")).uploadFile(`${browser.folder}/forseglet.pdf`);
+      await own.waitForSelector("#fetch-lists", { visible: true });
+      await own.evaluate(axeSource());
+      assert.deepEqual(await own.evaluate(async () => (await axe.run()).violations.map(({ id }) => id)), []);
+      await own.click("#fetch-lists");
+      await own.waitForSelector("#problem", { visible: true });
+      assert.match(await own.$eval("#problem", ({ innerText }) => innerText), /server could not be reached/);
+      browser.host.configure({ trust, network: { privateAddresses: true } });
+      await own.click("#fetch-lists");
+      await own.waitForFunction(() => /by the trusted lists of the European Union/.test(document.querySelector("#about").innerText));
+      assert.equal(await own.$eval("#fetch-lists", (button) => button.checkVisibility()), false);
+      assert.equal(await own.$eval("#problem", (problem) => problem.checkVisibility()), false);
+      await own.close();
     } finally {
-      await browser.close();
-      site.close();
+      lists.close();
     }
   });
 });

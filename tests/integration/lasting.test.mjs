@@ -179,6 +179,8 @@ for (const [what, behaviour] of [
     server.behave("issuing", behaviour);
     const { level } = await extend(stamped, "--level", "B-LT");
     assert.equal(level, "B-LT");
+    const listed = server.requests.some(({ path }) => path === "/crl/issuing.crl");
+    assert.equal(listed, what.startsWith("replaced"));
   });
 }
 

@@ -80,6 +80,29 @@ test("lists in a folder are imported, told of, and never rolled back", async () 
   assert.ok(readdirSync(join(status.store, "..")).every((name) => !name.includes("cbor.")));
 });
 
+/** What the host answers to `trust-update` of this origin: its stages and its last message. */
+async function updateFor(origin) {
+  const host = new Host(workplace.environment);
+  host.send({ type: "trust-update", job: 1, protocol: 1, origin, language: "nb" });
+  const first = await host.until("progress", "error");
+  const last = first.type === "error" ? first : await host.until("trust-updated", "error");
+  await host.close();
+  return { stage: first.stage, ...last };
+}
+
+test("the extension's own page has lists fetched, a site does not", async () => {
+  const ownPage = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
+  const network = { privateAddresses: true };
+  workplace.configure({ trust: { lotl: `${base}/lotl.xml`, signers }, network });
+  assert.equal((await updateFor("https://portal.example.no")).code, "origin-refused");
+  const { stage, type, lists, services, problems } = await updateFor(ownPage);
+  assert.deepEqual({ stage, type, lists, services, problems }, {
+    ...{ stage: "fetching-lists", type: "trust-updated", lists: 2, services: 1, problems: [] },
+  });
+  workplace.configure({ trust: { lotl: `${base}/none.xml`, signers }, network });
+  assert.equal((await updateFor(ownPage)).code, "network-failed");
+});
+
 test("lists are fetched where private addresses are allowed, and not elsewhere", async () => {
   const trust = { lotl: `${base}/lotl.xml`, signers };
   workplace.configure({ trust });

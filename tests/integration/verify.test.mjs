@@ -106,7 +106,7 @@ test("a page gets the report of its document", async () => {
   const host = new Host(workplace.environment);
   host.send({
     ...{ type: "verify", job: 1, protocol: 1, origin: site, language: "en" },
-    ...{ file: { name: "sealed.pdf", size: document.length }, options: { offline: true } },
+    ...{ file: { name: "sealed.pdf", size: document.length }, options: { offline: "true" } },
   });
   const slices = [];
   for (;;) {

@@ -70,19 +70,19 @@ class Authority {
     writeFileSync(this.path("index.attr"), "unique_subject = no\n");
   }
 
-  ocsp(request, { signer = "responder", days = 1 } = {}) {
+  ocsp(request, { signer = "responder", days = 1, bare = false } = {}) {
     const [from, to] = [this.path(`${Math.random()}.req`), this.path(`${Math.random()}.resp`)];
     writeFileSync(from, request);
     const [certificate, key] =
       signer === "ca" ? [this.certificate, this.key] : [this.path(`${signer}.pem`), this.path(`${signer}.key`)];
     openssl("ocsp", "-index", this.path("index"), "-CA", this.certificate, "-rsigner", certificate, "-rkey", key,
-      ...["-reqin", from, "-respout", to, "-ndays", `${days}`]);
+      ...["-reqin", from, "-respout", to, "-ndays", `${days}`, ...(bare ? ["-resp_no_certs"] : [])]);
     return readFileSync(to);
   }
 
-  list({ key = this.key, times = [], extensions = "list" } = {}) {
+  list({ times = [], extensions = "list" } = {}) {
     const [pem, der] = [this.path(`${Math.random()}.pem`), this.path(`${Math.random()}.crl`)];
-    openssl("ca", "-gencrl", "-config", this.path("cnf"), "-cert", this.certificate, "-keyfile", key, "-out", pem,
+    openssl("ca", "-gencrl", "-config", this.path("cnf"), "-cert", this.certificate, "-keyfile", this.key, "-out", pem,
       ...["-crlexts", extensions, ...times]);
     openssl("crl", "-in", pem, "-outform", "DER", "-out", der);
     return readFileSync(der);
@@ -106,8 +106,7 @@ const responders = {
   huge: () => Buffer.alloc(3 << 20, 0x30),
   cut: (ca, request) => ca.ocsp(request).subarray(0, -7),
   forged: (ca, request) => {
-    const response = ca.ocsp(request, { signer: "ca" });
-    response[response.indexOf(Buffer.from("8000", "hex")) + 60] ^= 0x01;
+    const response = ca.ocsp(request, { signer: "ca", bare: true }); // ends with its signature
     response[response.length - 5] ^= 0x01;
     return response;
   },
@@ -120,7 +119,11 @@ const listings = {
   good: (ca) => ca.list(),
   past: (ca) => ca.list({ times: past }),
   old: (ca) => ca.list({ times: old }),
-  forged: (ca) => ca.list({ key: ca.path("responder.key") }),
+  forged: (ca) => {
+    const list = ca.list();
+    list[list.length - 5] ^= 0x01;
+    return list;
+  },
   garbage: () => Buffer.from("no list"),
   huge: () => Buffer.alloc(40 << 20, 0x30),
   partial: (ca) => ca.list({ extensions: "partial" }),

@@ -7,7 +7,7 @@
 #include "core/trust/revocation/obtain.hpp"
 #include "core/trust/revocation/ocsp.hpp"
 
-#include <set>
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -26,8 +26,8 @@ public:
     explicit PatientFetcher(net::Fetcher& fetcher) : fetcher_(fetcher) {}
 
     net::FetchResponse fetch(const net::FetchRequest& request) override {
-        const std::string site = net::siteOf(request.url);
-        if (deadSites_.contains(site)) {
+        const auto isDead = [&](const std::string& url) { return request.url.starts_with(url); };
+        if (std::ranges::any_of(dead_, isDead)) {
             refuseFetch("unreachable", "did not answer before");
         }
         if (++fetches_ > kMaxFetches) {
@@ -37,8 +37,11 @@ public:
             return fetcher_.fetch(request);
         } catch (const Error& error) {
             const std::string reason = error.data().value("reason", std::string());
-            if (reason == "timed-out" || reason == "unreachable") {
-                deadSites_.insert(site);
+            // What hangs under one path may answer under another.
+            if (reason == "timed-out") {
+                dead_.push_back(request.url);
+            } else if (reason == "unreachable") {
+                dead_.push_back(net::siteOf(request.url) + "/");
             }
             throw;
         }
@@ -46,7 +49,7 @@ public:
 
 private:
     net::Fetcher& fetcher_;
-    std::set<std::string> deadSites_;
+    std::vector<std::string> dead_;
     int fetches_ = 0;
 };
 

@@ -151,7 +151,7 @@ private:
         }
         const trust::Certificate& issuer = *judgement_.path.issuerOf(index);
         RevocationChoice choice =
-            chooseRevocation(session_, *certificate, issuer, question_.best, isLeaf);
+            chooseRevocation(session_, *certificate, issuer, question_.freshAt, isLeaf);
         if (choice.info) {
             judgement_.revocations.push_back({certificate, *choice.info});
             if (choice.info->status == trust::RevocationStatus::Revoked) {

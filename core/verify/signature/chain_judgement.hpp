@@ -13,6 +13,8 @@ struct ChainQuestion {
     SigningPurpose purpose = SigningPurpose::Signature;
     /// The signature is proven to have been there then; the time of validation without a proof.
     std::chrono::sys_seconds best;
+    /// Revocation data has to be up to date for then. A time-stamp says itself when it was made.
+    std::chrono::sys_seconds freshAt;
     /// It is proven not to have been there before (content time-stamp).
     std::optional<std::chrono::sys_seconds> notBefore;
 };

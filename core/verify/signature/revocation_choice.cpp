@@ -49,20 +49,20 @@ bool isAcceptable(
 }
 
 /// EN 319 102-1 5.2.5.4: as old as its own interval of updates.
-bool isFresh(const Session& session, const trust::RevocationInfo& info, sys_seconds best) {
+bool isFresh(const Session& session, const trust::RevocationInfo& info, sys_seconds freshAt) {
     std::chrono::seconds allowed = kFreshWithoutNextUpdate;
     if (info.nextUpdate) {
         allowed = std::max(*info.nextUpdate - info.thisUpdate, std::chrono::seconds(0));
     }
-    return info.thisUpdate + std::max(allowed, session.context().grace) + kSkew >= best;
+    return info.thisUpdate + std::max(allowed, session.context().grace) + kSkew >= freshAt;
 }
 
 class Chooser {
 public:
     Chooser(
         Session& session, const trust::Certificate& certificate, const trust::Certificate& issuer,
-        sys_seconds best, bool signerMustBeValid)
-        : session_(session), certificate_(certificate), issuer_(issuer), best_(best),
+        sys_seconds freshAt, bool signerMustBeValid)
+        : session_(session), certificate_(certificate), issuer_(issuer), freshAt_(freshAt),
           signerMustBeValid_(signerMustBeValid) {}
 
     RevocationChoice run() {
@@ -96,7 +96,7 @@ private:
             return;
         }
         if (!choice_.info || countsMore(info, *choice_.info)) {
-            choice_.fresh = isFresh(session_, info, best_);
+            choice_.fresh = isFresh(session_, info, freshAt_);
             choice_.info = std::move(info);
         }
     }
@@ -110,7 +110,7 @@ private:
     Session& session_;
     const trust::Certificate& certificate_;
     const trust::Certificate& issuer_;
-    sys_seconds best_;
+    sys_seconds freshAt_;
     bool signerMustBeValid_;
     RevocationChoice choice_;
 };
@@ -119,8 +119,8 @@ private:
 
 RevocationChoice chooseRevocation(
     Session& session, const trust::Certificate& certificate, const trust::Certificate& issuer,
-    std::chrono::sys_seconds best, bool signerMustBeValid) {
-    return Chooser(session, certificate, issuer, best, signerMustBeValid).run();
+    std::chrono::sys_seconds freshAt, bool signerMustBeValid) {
+    return Chooser(session, certificate, issuer, freshAt, signerMustBeValid).run();
 }
 
 } // namespace eseal::verify

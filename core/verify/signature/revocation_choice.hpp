@@ -8,7 +8,7 @@ namespace eseal::verify {
 struct RevocationChoice {
     /// The newest that can be used; the revoked ones count before.
     std::optional<trust::RevocationInfo> info;
-    /// Not older than it may be for the best signature time.
+    /// Not older than it may be for the time that was asked for.
     bool fresh = false;
     /// Its signer's certificate has expired, and nothing proves that it was there before.
     bool signerExpired = false;
@@ -20,6 +20,6 @@ struct RevocationChoice {
 /// @param signerMustBeValid whether an expired signer of the answer matters
 RevocationChoice chooseRevocation(
     Session& session, const trust::Certificate& certificate, const trust::Certificate& issuer,
-    std::chrono::sys_seconds best, bool signerMustBeValid);
+    std::chrono::sys_seconds freshAt, bool signerMustBeValid);
 
 } // namespace eseal::verify

@@ -59,6 +59,9 @@ void judge(
     question.anchors = anchors;
     question.purpose = purpose;
     question.best = conclusion.bestSignatureTime;
+    question.freshAt = purpose == SigningPurpose::TimeStamp && notBefore
+                           ? std::min(*notBefore, conclusion.bestSignatureTime)
+                           : conclusion.bestSignatureTime;
     question.notBefore = notBefore;
     ChainJudgement judgement = judgeChain(session, question);
     conclusion.indication = judgement.indication;

@@ -58,11 +58,22 @@ export class NativeHost {
     const quoted = command.map((part) => `'${part}'`).join(" ");
     const script =
       `#!/bin/sh\necho $$ >> '${this.#folder}/host.pids'\n` +
-      `export XDG_STATE_HOME='${this.#folder}/state' DISPLAY= WAYLAND_DISPLAY=\n` +
+      `export XDG_STATE_HOME='${this.#folder}/state' XDG_DATA_HOME='${this.#folder}/data'\n` +
+      `export XDG_CONFIG_HOME='${this.#folder}/config' DISPLAY= WAYLAND_DISPLAY=\n` +
       `${dialog && `export WEB_ESEAL_PINENTRY_SCRIPT='${dialog}'\n`}exec ${quoted} "$@"\n`;
     writeFileSync(`${this.#folder}/host.sh.new`, script);
     chmodSync(`${this.#folder}/host.sh.new`, 0o755);
     renameSync(`${this.#folder}/host.sh.new`, `${this.#folder}/host.sh`);
+  }
+
+  /**
+   * What the user's own config.json says; nothing without an argument.
+   * @param {object} [configuration]
+   */
+  configure(configuration = {}) {
+    const folder = `${this.#folder}/config/web-eseal`;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/config.json`, JSON.stringify(configuration));
   }
 
   /** Runs `work` while the host is not registered, and the browser has forgotten that it was. */

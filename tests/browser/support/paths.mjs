@@ -15,3 +15,6 @@ export const axeSource = () => readFileSync(require.resolve("axe-core/axe.min.js
 export const hostName = "org.web_eseal.host";
 export const chromiumId = "blpicecciohgdpjdbiagcjgngnijellc";
 export const firefoxId = "web-eseal@web-eseal.org";
+
+/** The root of the test token's certificate: it lies beside the token. */
+export const testRoot = `${(process.env["SOFTHSM2_CONF"] ?? "").replace(/\/[^/]*$/, "")}/pki/root.pem`;
