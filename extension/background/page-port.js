@@ -42,8 +42,11 @@ export function servePage(port) {
     else inbox.put(message);
   });
   port.onDisconnect.addListener(() => stop.abort("gone"));
-  const send = (/** @type {object} */ message) => {
-    if (stop.signal.reason !== "gone") port.postMessage(message);
+  const send = (/** @type {any} */ message) => {
+    if (stop.signal.reason === "gone") return;
+    const { type, stage, done, total, code } = message;
+    trace("background → content", 0, String(type), { stage, done, total, code });
+    port.postMessage(message);
   };
   void serve(port, inbox, send, stop.signal);
 }
@@ -67,7 +70,6 @@ async function serve(port, inbox, send, stop) {
     await action({ caller, first, next, send, stop });
   } catch (error) {
     const { code, data, texts } = Failure.from(error);
-    trace("background → content", 0, "failed", { code });
     send({ type: "failed", code, data, ...texts });
   }
   port.disconnect();

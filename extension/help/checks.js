@@ -4,6 +4,7 @@
  */
 import { ask } from "../shared/background.js";
 import { converse } from "../shared/conversation.js";
+import { hostProblem } from "../shared/host-problem.js";
 import { plural, text } from "../shared/texts.js";
 
 /** @typedef {import("../background/host-messages.js").Check} Check */
@@ -32,13 +33,8 @@ async function examine() {
  * @returns {Check}
  */
 export function checkProgram(code) {
-  const [detail, remedy] =
-    code === "host-missing"
-      ? ["hostMissing", "hostMissingText"]
-      : code === "version-mismatch"
-        ? ["hostMismatch", "hostMismatchText"]
-        : ["hostSilent", "hostSilentText"];
-  return { id: "program", state: "failed", title: text("checkProgram"), detail: text(detail), remedy: text(remedy) };
+  const { message, remedy } = hostProblem(code);
+  return { id: "program", state: "failed", title: text("checkProgram"), detail: message, remedy };
 }
 
 /**

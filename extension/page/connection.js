@@ -137,6 +137,6 @@ async function extensionInstalled() {
  */
 function trace(hop, { type, stage, done, total, code }) {
   if (!new URLSearchParams(location.search).has("web-eseal-trace")) return;
-  const time = performance.now().toFixed(1).padStart(9);
-  console.info(`web-eseal ${time} ms  ${hop}  ${type}`, JSON.stringify({ stage, done, total, code }));
+  const time = new Date().toISOString().slice(11, -1);
+  console.info(`web-eseal ${time}  ${hop}  ${type}`, JSON.stringify({ stage, done, total, code }));
 }

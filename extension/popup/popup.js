@@ -2,6 +2,7 @@
 import { api } from "../shared/api.js";
 import { ask } from "../shared/background.js";
 import { byId } from "../shared/elements.js";
+import { hostProblem } from "../shared/host-problem.js";
 import { permissionPattern, sealableOrigin } from "../shared/origins.js";
 import { readPolicy } from "../shared/policy.js";
 import { startTexts, text } from "../shared/texts.js";
@@ -114,14 +115,8 @@ async function showHost() {
   byId("host").textContent = text("checking");
   const { host, code } = await ask({ type: "host-state" });
   byId("host-dot").dataset["state"] = host ? "found" : "problem";
-  const state = hostTexts(code);
-  byId("host").textContent = host ? text("hostFound", host.version) : text(state);
-  byId("host-text").textContent = text(`${state}Text`);
+  const { message, remedy } = hostProblem(code);
+  byId("host").textContent = host ? text("hostFound", host.version) : message;
+  byId("host-text").textContent = remedy;
   byId("host-text").hidden = Boolean(host);
-}
-
-/** @param {string | null} code */
-function hostTexts(code) {
-  if (code === "host-missing") return "hostMissing";
-  return code === "version-mismatch" ? "hostMismatch" : "hostSilent";
 }

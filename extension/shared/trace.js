@@ -27,6 +27,7 @@ export async function startTrace() {
  */
 export function trace(hop, job, what, facts = {}) {
   if (!on) return;
-  const time = performance.now().toFixed(1).padStart(9);
-  console.info(`web-eseal ${time} ms  ${hop}  job ${job}  ${what}`, JSON.stringify(facts));
+  // The time of day: lines of the page and of the program are laid beside these.
+  const time = new Date().toISOString().slice(11, -1);
+  console.info(`web-eseal ${time}  ${hop}  job ${job}  ${what}`, JSON.stringify(facts));
 }

@@ -88,7 +88,7 @@ describe(`the popup in ${browserName}`, () => {
   it("says what to do when the host is missing", async () => {
     await browser.host.whileMissing(async () => {
       const popup = await browser.openPopup(page);
-      await shows(popup, /Program not found/);
+      await shows(popup, /The Web eSeal program was not found on this computer[^]*web-eseal install/);
       assert.match(await popup.text(), /web-eseal install/);
       assert.deepEqual(await popup.accessibilityFaults(), []);
       await popup.close();

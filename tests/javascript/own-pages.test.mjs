@@ -105,6 +105,7 @@ describe("our own pages", () => {
 
   it("tell why the program cannot be asked, and whether sites are enabled", () => {
     for (const code of ["host-missing", "version-mismatch", "other"]) assert.equal(checks.checkProgram(code).state, "failed");
+    assert.match(checks.checkProgram("host-missing").remedy, /web-eseal install/);
     assert.deepEqual([0, 1].map((count) => checks.checkSites(count).state), ["skipped", "ok"]);
   });
 });
