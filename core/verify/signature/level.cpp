@@ -99,6 +99,21 @@ storedSince(const StoreSearch& search, const SignatureConclusion& conclusion) {
     return since;
 }
 
+/// Without a time-stamp within, the first document time-stamp after the signature stands for it;
+/// one that covers the evidence already need not be proven itself.
+bool provesItsTime(
+    const StoreSearch& search, std::size_t since, std::size_t revision,
+    const std::vector<SignatureInput>& inputs, const std::vector<SignatureConclusion>& all) {
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        if (inputs[i].subFilter == "ETSI.RFC3161" && inputs[i].revision > revision &&
+            isIntact(all[i]) && (!first || inputs[i].revision < inputs[*first].revision)) {
+            first = i;
+        }
+    }
+    return first && (inputs[*first].revision >= since || search.completeSince(all[*first]));
+}
+
 } // namespace
 
 std::string levelOf(
@@ -113,8 +128,9 @@ std::string levelOf(
     if (!stamped && !isStampedFrom(input.revision + 1, inputs, all)) {
         return "B-B";
     }
-    const auto since = storedSince(StoreSearch(session, session.context().evidence), conclusion);
-    if (!since) {
+    const StoreSearch search(session, session.context().evidence);
+    const auto since = storedSince(search, conclusion);
+    if (!since || (!stamped && !provesItsTime(search, *since, input.revision, inputs, all))) {
         return "B-T";
     }
     return isStampedFrom(std::max(*since, input.revision + 1), inputs, all) ? "B-LTA" : "B-LT";
