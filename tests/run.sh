@@ -39,6 +39,18 @@ fi
 ensure_node_modules
 build dev
 
+run_tests() {
+    ctest --test-dir "$(build_folder dev)" --parallel "$(nproc)" --output-on-failure \
+        --no-tests=error "$@"
+}
+
 say "Testing"
-ctest --test-dir "$(build_folder dev)" --parallel "$(nproc)" --output-on-failure \
-    --no-tests=error ${ctest_options[@]+"${ctest_options[@]}"}
+if [ ${#ctest_options[@]} -gt 0 ]; then
+    run_tests "${ctest_options[@]}"
+else
+    status=0
+    run_tests --label-exclude browser || status=$?
+    # A browser on a busy machine loses a key or a page now and then: what fails is tried once more.
+    run_tests --label-regex browser --repeat until-pass:2 || status=$?
+    exit "$status"
+fi

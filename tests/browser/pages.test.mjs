@@ -6,7 +6,7 @@ import { browserName, enableSite, openBrowser } from "./support/browser.mjs";
 import { writePages } from "./support/files.mjs";
 import { axeSource, firefoxId } from "./support/paths.mjs";
 import { openSite } from "./support/site.mjs";
-import { until } from "./support/until.mjs";
+import { closePage, until } from "./support/until.mjs";
 
 const words = {
   en: { seal: /Drop PDF documents here/, verify: /Drop a PDF document here/, settings: /New seals/, help: /Is everything ready/ },
@@ -40,7 +40,7 @@ describe(`the pages in ${browserName}`, () => {
     await page.waitForSelector("#sites li");
     await page.select("#language", language);
     await shows(page, language === "en" ? words.en.settings : words.nb.settings);
-    await page.close();
+    await closePage(page);
   }
 
   /** @returns {Promise<string[]>} what is wrong with a page as it is on show */
