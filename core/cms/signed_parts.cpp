@@ -45,6 +45,7 @@ std::vector<Bytes> certificatesWithin(CMS_ContentInfo* cms) {
     std::vector<Bytes> certificates;
     const openssl::CertificateStack all(CMS_get1_certs(cms));
     const int count = all ? std::min(sk_X509_num(all.get()), kMaxCertificatesWithin) : 0;
+    certificates.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) {
         certificates.push_back(openssl::toDer(sk_X509_value(all.get(), i), i2d_X509));
     }

@@ -63,8 +63,8 @@ ReportedCertificate reported(const trust::Certificate& certificate) {
 }
 
 std::string kindOfSigner(const trust::Certificate& certificate) {
-    const std::string type = typeOf(qualifiedStatements(certificate.x509()));
-    if (type == "seal" || type == "signature") {
+    if (std::string type = typeOf(qualifiedStatements(certificate.x509()));
+        type == "seal" || type == "signature") {
         return type;
     }
     const bool person = hasInSubject(certificate, NID_surname) ||

@@ -27,6 +27,7 @@ SignatureInput inputFor(const FoundSignature& found) {
 
 std::vector<SignatureInput> inputsFor(const std::vector<FoundSignature>& signatures) {
     std::vector<SignatureInput> inputs;
+    inputs.reserve(signatures.size());
     for (const FoundSignature& found : signatures) {
         inputs.push_back(inputFor(found));
     }
@@ -58,6 +59,7 @@ void giveDigests(std::vector<SignatureInput>& inputs, const std::vector<Digests>
 
 std::vector<EmbeddedEvidence> evidenceOf(std::vector<RevisionStore> stores) {
     std::vector<EmbeddedEvidence> evidence;
+    evidence.reserve(stores.size());
     for (RevisionStore& store : stores) {
         evidence.push_back(
             {.revision = store.revision,

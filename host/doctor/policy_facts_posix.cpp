@@ -24,7 +24,7 @@ json readPolicyFile(const fs::path& path) {
     }
     std::ifstream file(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    json values = json::parse(text, nullptr, false, true);
+    const json values = json::parse(text, nullptr, false, true);
     return values.is_object() ? values : json();
 }
 

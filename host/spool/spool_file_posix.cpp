@@ -23,8 +23,8 @@ namespace {
 /// /tmp often lies in memory; /var/tmp is meant for large files.
 std::string largeFileFolder() {
     std::error_code ignored;
-    const std::string wanted = environmentValue("TMPDIR");
-    if (std::filesystem::is_directory(wanted, ignored)) {
+    if (std::string wanted = environmentValue("TMPDIR");
+        std::filesystem::is_directory(wanted, ignored)) {
         return wanted;
     }
     if (std::filesystem::is_directory("/var/tmp", ignored)) {
