@@ -10,10 +10,13 @@ const types = [{ accept: { "application/pdf": [".pdf"] } }];
 /** @param {(documents: Document[]) => void} onChosen */
 export function startChoosing(onChosen) {
   const input = /** @type {HTMLInputElement} */ (byId("files"));
-  input.addEventListener("change", () => {
+  const take = () => {
     onChosen([...(input.files ?? [])].map((file) => ({ file, handle: null })));
     input.value = "";
-  });
+  };
+  input.addEventListener("change", take);
+  // Chosen while the page was still being made.
+  if (input.files?.length) queueMicrotask(take);
   for (const id of ["choose", "more"]) {
     byId(id).addEventListener("click", () => void choose(input, onChosen));
   }
