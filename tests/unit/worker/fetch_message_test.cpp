@@ -1,6 +1,5 @@
-#include "host/worker/fetch_message.hpp"
-
 #include "core/base/error.hpp"
+#include "host/worker/fetch_message.hpp"
 
 #include <gtest/gtest.h>
 
