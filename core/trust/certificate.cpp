@@ -31,8 +31,8 @@ CertificatePtr Certificate::fromDer(ByteView der) {
     certificate->notBefore_ = *notBefore;
     certificate->notAfter_ = *notAfter;
     certificate->der_.assign(der.begin(), der.end());
-    const ByteView digest = digestOf(DigestAlgorithm::Sha256, der).bytes();
-    certificate->fingerprint_.assign(digest.begin(), digest.end());
+    const Digest digest = digestOf(DigestAlgorithm::Sha256, der);
+    certificate->fingerprint_.assign(digest.bytes().begin(), digest.bytes().end());
     return certificate;
 }
 
