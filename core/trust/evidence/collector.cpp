@@ -14,8 +14,6 @@ namespace {
 
 /// A document with a seal and a dozen time-stamps has some dozens.
 constexpr std::size_t kMaxCertificates = 256;
-/// How far the clocks of a CA, an authority and this computer may be apart.
-constexpr std::chrono::minutes kClockSkew{5};
 
 void addOnce(std::vector<Bytes>& list, const Bytes& item) {
     if (std::ranges::find(list, item) == list.end()) {

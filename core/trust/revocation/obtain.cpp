@@ -9,7 +9,6 @@
 namespace eseal::trust {
 namespace {
 
-constexpr std::chrono::minutes kClockSkew{5};
 /// RFC 5019 5: longer requests are not sent by GET.
 constexpr std::size_t kMaxGetRequest = 255;
 

@@ -5,11 +5,15 @@
 #include "core/trust/path.hpp"
 #include "core/trust/revocation/revocation_info.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace eseal::trust {
+
+/// How far the clocks of a CA, an authority and this computer may be apart.
+inline constexpr std::chrono::minutes kClockSkew{5};
 
 /// A place that was asked in vain.
 struct RevocationAttempt {
@@ -27,7 +31,7 @@ struct ObtainedRevocation {
 };
 
 /// OCSP by POST, then by GET, then the CRL; each address of the certificate in its order. An answer
-/// that is out of date at `now`, by more than five minutes, is not taken.
+/// that is out of date at `now`, by more than kClockSkew, is not taken.
 ObtainedRevocation obtainRevocation(
     const Certificate& certificate, const Certificate& issuer, net::Fetcher& fetcher,
     std::chrono::sys_seconds now, const std::vector<CertificatePtr>& candidates = {});
