@@ -7,4 +7,5 @@ source "$(dirname "$0")/../../installer/setup.sh"
 build asan
 export UBSAN_OPTIONS=print_stacktrace=1
 ctest --test-dir "$(build_folder asan)" --label-regex '^unit$' \
+    --exclude-regex '^(architecture|javascript)' \
     --parallel "$(nproc)" --output-on-failure --no-tests=error
