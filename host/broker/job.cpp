@@ -1,5 +1,6 @@
 #include "host/broker/job.hpp"
 
+#include "host/configuration/certificate_files.hpp"
 #include "host/job/local_time.hpp"
 
 #include <algorithm>
@@ -107,7 +108,9 @@ job::SealRequest Job::sealRequest(const seal::SealOptions& options) {
         .options = options,
         .consent = consent(),
         .time = job::presentTime(),
-        .onStage = [this](job::SealStage stage) { progress(job::name(stage)); }};
+        .onStage = [this](job::SealStage stage) { progress(job::name(stage)); },
+        .anchors = configuration::anchorsForLevel(
+            job::levelWish(options, around().level).level, around().trust.anchors)};
 }
 
 void Job::sendSlices(

@@ -7,12 +7,14 @@
 #include "host/command_line/loop.hpp"
 #include "host/command_line/output_file.hpp"
 #include "host/command_line/terminal.hpp"
+#include "host/configuration/certificate_files.hpp"
 #include "host/configuration/configuration.hpp"
 #include "host/job/extender.hpp"
 #include "host/text/text.hpp"
 
 #include <iostream>
 #include <memory>
+#include <utility>
 
 namespace eseal::command_line {
 namespace {
@@ -42,7 +44,8 @@ requestFrom(const ExtendCommand& command, const job::ReceivedDocument& document)
         .whole = document.whole,
         .appended = {},
         .fieldName = command.fieldName,
-        .password = command.password};
+        .password = command.password,
+        .anchors = {}};
 }
 
 job::Awaitable<void> extendInto(job::Extender& extender, job::ExtendedDocument& extended) {
@@ -98,7 +101,10 @@ void extendLogged(const ExtendCommand& command, const CommonOptions& common, aud
     checkOutput(command.output, input);
     const job::ReceivedDocument document = input.receive(DigestAlgorithm::Sha256, kQuiet);
     audit.received(document.size, document.whole.digest());
-    job::Extender extender(io, timeStamper, requestFrom(command, document));
+    job::ExtendRequest request = requestFrom(command, document);
+    request.anchors =
+        configuration::anchorsForLevel(timeStamper.level(), surroundings.trust.anchors);
+    job::Extender extender(io, timeStamper, std::move(request));
     job::ExtendedDocument extended;
     runToEnd(io, [&] { return extendInto(extender, extended); });
     const std::string sha256 = sha256Of(document, extended.appended);

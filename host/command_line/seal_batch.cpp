@@ -8,6 +8,7 @@
 #include "host/command_line/seal_batch_report.hpp"
 #include "host/command_line/seal_token.hpp"
 #include "host/command_line/terminal.hpp"
+#include "host/configuration/certificate_files.hpp"
 #include "host/job/batch_files.hpp"
 #include "host/job/beside_loop.hpp"
 #include "host/job/document_sealer.hpp"
@@ -189,7 +190,9 @@ private:
             .options = command_.options,
             .consent = std::move(details),
             .time = job::presentTime(),
-            .onStage = [](job::SealStage) {}};
+            .onStage = [](job::SealStage) {},
+            .anchors =
+                configuration::anchorsForLevel(timeStamper_.level(), surroundings_.trust.anchors)};
     }
 
     const SealCommand& command_;

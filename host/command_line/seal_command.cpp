@@ -10,6 +10,7 @@
 #include "host/command_line/seal_outputs.hpp"
 #include "host/command_line/seal_token.hpp"
 #include "host/command_line/terminal.hpp"
+#include "host/configuration/certificate_files.hpp"
 #include "host/diagnostics/phase.hpp"
 #include "host/job/document_sealer.hpp"
 #include "host/job/local_time.hpp"
@@ -97,7 +98,9 @@ private:
                  .language = common_.language,
                  .terminal = terminal_},
             .time = job::presentTime(),
-            .onStage = [this](job::SealStage stage) { enter(stage); }};
+            .onStage = [this](job::SealStage stage) { enter(stage); },
+            .anchors =
+                configuration::anchorsForLevel(timeStamper_.level(), surroundings_.trust.anchors)};
     }
 
     void enter(job::SealStage stage) {

@@ -40,4 +40,9 @@ std::vector<Bytes> readCertificateFiles(const std::vector<std::filesystem::path>
     return certificates;
 }
 
+std::vector<Bytes>
+anchorsForLevel(seal::SealLevel level, const std::vector<std::filesystem::path>& files) {
+    return level > seal::SealLevel::BaselineT ? readCertificateFiles(files) : std::vector<Bytes>();
+}
+
 } // namespace eseal::configuration

@@ -153,7 +153,8 @@ std::shared_ptr<Extender> DocumentSealer::makeExtender(Bytes appended) const {
         .whole = document_.whole,
         .appended = std::move(appended),
         .fieldName = revision_.fieldName,
-        .password = request_.options.password};
+        .password = request_.options.password,
+        .anchors = request_.anchors};
     return std::make_shared<Extender>(io_, timeStamper_, std::move(request));
 }
 

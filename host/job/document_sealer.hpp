@@ -54,6 +54,7 @@ struct SealRequest {
     ConsentDetails consent; ///< pages and consequences are filled in here
     std::chrono::sys_seconds time;
     std::function<void(SealStage)> onStage;
+    std::vector<Bytes> anchors; ///< DER: where proof may end, beside the trusted lists
 };
 
 /// A seal in the making; abort() ends it from outside.

@@ -78,7 +78,7 @@ bool readNeedsTime(const nlohmann::json& message) {
 
 Extender::Extender(asio::io_context& io, TimeStamper& timeStamper, ExtendRequest request)
     : timeStamper_(timeStamper), request_(std::move(request)),
-      worker_(std::make_shared<WorkerConnection>(io, verifyWorkerFor(request_.descriptor))) {
+      worker_(startVerifyWorker(io, request_.descriptor)) {
     result_.appended = std::move(request_.appended);
 }
 
@@ -108,6 +108,7 @@ Awaitable<void> Extender::stampMissing() {
 Awaitable<void> Extender::prove() {
     nlohmann::json question = message("collect");
     question["field"] = request_.fieldName;
+    question["anchors"] = anchorsAsJson(request_.anchors);
     const nlohmann::json answer = co_await ask(std::move(question));
     takeProof(answer);
 }

@@ -22,6 +22,7 @@ struct ExtendRequest {
     Bytes appended;
     std::string fieldName; ///< the seal that is to be raised; "": all of the document
     std::string password;
+    std::vector<Bytes> anchors; ///< DER: trusted beside the trusted lists
 };
 
 struct ExtendedDocument {

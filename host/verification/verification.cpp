@@ -1,12 +1,11 @@
 #include "host/verification/verification.hpp"
 
-#include "core/base/base64.hpp"
 #include "core/base/exact_json.hpp"
 #include "core/base/hex.hpp"
 #include "core/base/time_text.hpp"
 #include "host/job/document_requests.hpp"
 #include "host/job/fetching_request.hpp"
-#include "host/trusted_lists/store_file.hpp"
+#include "host/job/verify_worker_process.hpp"
 #include "host/verification/words.hpp"
 
 #include <utility>
@@ -18,37 +17,19 @@ constexpr std::size_t kMaxPassword = 4096;
 constexpr std::size_t kMaxFlag = 5;
 constexpr std::size_t kMaxTime = 64;
 
-process::ChildSpec verifyWorker(
-    const VerifyRequest& request, const std::optional<trusted_lists::StoreDescriptor>& store) {
-    process::ChildSpec spec{
-        .arguments = {"--worker", "verify"},
-        .descriptors = {request.descriptor},
-        .environment = process::Environment::Empty,
-        .group = process::Group::Own};
-    if (store) {
-        spec.arguments.emplace_back("--trust");
-        spec.descriptors.push_back(store->get());
-    }
-    return spec;
-}
-
 std::chrono::sys_seconds timeOf(const VerifyOptions& options) {
     const auto now = std::chrono::floor<std::chrono::seconds>(currentTime());
     return options.time.value_or(now);
 }
 
 nlohmann::json verifyMessage(const VerifyRequest& request) {
-    nlohmann::json anchors = nlohmann::json::array();
-    for (const Bytes& anchor : request.anchors) {
-        anchors.push_back(toBase64(anchor));
-    }
     return {
         {"type", "verify"},
         {"size", request.size},
         {"time", timeOf(request.options).time_since_epoch().count()},
         {"offline", request.options.offline},
         {"password", request.options.password},
-        {"anchors", std::move(anchors)}};
+        {"anchors", job::anchorsAsJson(request.anchors)}};
 }
 
 nlohmann::json readVerified(const nlohmann::json& message, const VerifyRequest& request) {
@@ -94,8 +75,7 @@ Verifier::Verifier(job::asio::io_context& io, net::FetcherSettings fetching)
     : io_(io), network_(io, std::move(fetching)) {}
 
 job::Awaitable<nlohmann::json> Verifier::verify(const VerifyRequest& request) {
-    const std::optional<trusted_lists::StoreDescriptor> store = trusted_lists::openStore();
-    worker_ = std::make_shared<job::WorkerConnection>(io_, verifyWorker(request, store));
+    worker_ = job::startVerifyWorker(io_, request.descriptor);
     const std::shared_ptr<job::WorkerConnection> worker = worker_;
     nlohmann::json message = verifyMessage(request);
     const nlohmann::json answer = co_await job::askWithFetches(

@@ -73,7 +73,8 @@ nlohmann::json ExtendRequests::collect(const nlohmann::json& message) {
     const seal::ProveRequest request{
         .password = input.password,
         .fieldName = fields.text("field", seal::kMaxFieldName),
-        .isAnchor = [](const Bytes&) { return false; }};
+        .anchors = &trust_.anchors()};
+    trust_.give(readAnchors(fields));
     fields.done();
     const seal::ProvedSignatures proved = seal::proveSignatures(input.document, request, &fetcher_);
     nlohmann::json answer{

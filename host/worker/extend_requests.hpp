@@ -3,6 +3,7 @@
 
 #include "core/net/fetcher.hpp"
 #include "host/worker/mapped_document.hpp"
+#include "host/worker/verify_requests.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -12,9 +13,9 @@ namespace eseal::worker {
 
 class ExtendRequests {
 public:
-    /// Both outlive it.
-    ExtendRequests(MappedDocument& document, net::Fetcher& fetcher)
-        : document_(document), fetcher_(fetcher) {}
+    /// All of them outlive it.
+    ExtendRequests(MappedDocument& document, net::Fetcher& fetcher, Trust& trust)
+        : document_(document), fetcher_(fetcher), trust_(trust) {}
 
     /// Nothing for a message that is no such request. Throws what the work throws.
     std::optional<nlohmann::json> answer(const nlohmann::json& message);
@@ -27,6 +28,7 @@ private:
 
     MappedDocument& document_;
     net::Fetcher& fetcher_;
+    Trust& trust_;
 };
 
 } // namespace eseal::worker

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMaxPassword = 4096;
 constexpr std::size_t kMaxAnchors = 1000;
 
+} // namespace
+
 std::vector<Bytes> readAnchors(Fields& fields) {
     const nlohmann::json& list = fields.array("anchors");
     std::vector<Bytes> anchors;
@@ -26,8 +28,6 @@ std::vector<Bytes> readAnchors(Fields& fields) {
     }
     return anchors;
 }
-
-} // namespace
 
 std::optional<nlohmann::json> VerifyRequests::answer(const nlohmann::json& message) {
     if (typeOf(message) != "verify") {

@@ -52,7 +52,7 @@ int runVerifyWorker(int requests, int replies, bool trustedLists) {
         trust.load(store->bytes());
     }
     VerifyRequests verify(document, fetcher, trust);
-    ExtendRequests extend(document, fetcher);
+    ExtendRequests extend(document, fetcher, trust);
     conversation.serve([&](const nlohmann::json& message) {
         auto answer = verify.answer(message);
         if (!answer) {

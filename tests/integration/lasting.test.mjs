@@ -202,6 +202,19 @@ test("the authority's certificate has to be proved too", async () => {
   assert.match(error.data.certificates[0].subject, /CN=tsa/);
 });
 
+test("a configured anchor ends the chain: nobody is asked for what is above it or about it", async () => {
+  const nothing = { ocsp: "gone", crl: "gone", ca: "gone" };
+  server.behave("root", nothing);
+  assert.equal((await refusal(stamped, "--level", "B-LT")).code, "level-unreachable");
+  server.requests.length = 0;
+  configure({ trust: { anchors: [at("pki/issuing.pem")] } });
+  assert.equal((await extend(stamped, "--level", "B-LT")).level, "B-LT");
+  assert.equal((await seal("--level", "B-LTA")).level, "B-LTA");
+  assert.deepEqual(server.requests.filter(({ path }) => path.includes("/root")), []);
+  server.behave("issuing", nothing);
+  assert.equal((await refusal(stamped, "--level", "B-LT")).code, "level-unreachable");
+});
+
 test("where a lower level is allowed the missing proof is a warning, and nothing is half done", async () => {
   server.behave("root", { ocsp: "gone", crl: "gone" });
   const { output, level, warnings } = await seal("--level", "B-LTA", "--allow-lower-level");

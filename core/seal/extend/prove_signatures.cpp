@@ -59,6 +59,16 @@ Wanted wantedFor(const std::vector<FoundSignature>& signatures) {
     return wanted;
 }
 
+/// An anchor that has lost its trust by now is none: the chain is followed further up.
+trust::IsAnchor anchorTest(const trust::TrustAnchors* anchors) {
+    return [anchors](const Bytes& der) {
+        const auto certificate = trust::Certificate::fromDer(der);
+        const auto found =
+            anchors != nullptr && certificate ? anchors->find(*certificate) : std::nullopt;
+        return found && (!found->sunset || *found->sunset > std::chrono::system_clock::now());
+    };
+}
+
 pdf::ValidationData storeOf(ByteView document, const std::string& password) {
     pdf::Document pdf(document, password);
     return pdf::readSecurityStore(pdf, pdf::readCatalog(pdf).dictionary);
@@ -72,9 +82,11 @@ proveSignatures(ByteView document, const ProveRequest& request, net::Fetcher* fe
     pdf::ValidationData store = storeOf(document, request.password);
     std::ranges::move(store.certificates, std::back_inserter(wanted.candidates));
     const auto source = trust::makeFetchedEvidence(
-        fetcher, {.ocspResponses = std::move(store.ocspResponses), .crls = std::move(store.crls)});
-    trust::Evidence evidence =
-        trust::collectEvidence(wanted.signers, wanted.candidates, request.isAnchor, *source);
+        fetcher, {.ocspResponses = std::move(store.ocspResponses),
+                  .crls = std::move(store.crls),
+                  .anchors = request.anchors});
+    trust::Evidence evidence = trust::collectEvidence(
+        wanted.signers, wanted.candidates, anchorTest(request.anchors), *source);
     ProvedSignatures proved{
         .appended = {}, .unproved = std::move(evidence.unproved), .fresh = evidence.fresh};
     if (proved.unproved.empty()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/net/fetcher.hpp"
+#include "core/trust/anchors.hpp"
 #include "core/trust/evidence/evidence.hpp"
 
 #include <string>
@@ -12,7 +13,8 @@ namespace eseal::seal {
 struct ProveRequest {
     std::string password;  ///< of an encrypted document
     std::string fieldName; ///< the seal that is meant; "": all of the document
-    trust::IsAnchor isAnchor;
+    /// Where chains may end; null: at self-signed certificates only
+    const trust::TrustAnchors* anchors = nullptr;
 };
 
 struct ProvedSignatures {

@@ -91,10 +91,20 @@ public:
     }
 
     std::vector<Bytes> issuers(const Bytes& der) override {
+        const CertificatePtr certificate = Certificate::fromDer(der);
+        std::vector<CertificatePtr> issuers;
+        if (atHand_.anchors != nullptr) {
+            issuers = atHand_.anchors->issuersOf(*certificate);
+        }
+        const auto isTheIssuer = [&](const CertificatePtr& one) {
+            return isIssuedBy(*certificate, *one);
+        };
+        if (fetcher_ && std::ranges::none_of(issuers, isTheIssuer)) {
+            issuers = fetchIssuers(*certificate, *fetcher_);
+        }
         std::vector<Bytes> found;
-        for (const CertificatePtr& issuer :
-             fetcher_ ? fetchIssuers(*Certificate::fromDer(der), *fetcher_)
-                      : std::vector<CertificatePtr>()) {
+        found.reserve(issuers.size());
+        for (const CertificatePtr& issuer : issuers) {
             found.push_back(issuer->der());
         }
         return found;

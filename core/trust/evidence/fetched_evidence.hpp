@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/net/fetcher.hpp"
+#include "core/trust/anchors.hpp"
 #include "core/trust/evidence/evidence.hpp"
 
 #include <memory>
@@ -9,10 +10,12 @@
 
 namespace eseal::trust {
 
-/// OCSP responses and lists of any origin, in DER. What nobody can read is passed over.
+/// OCSP responses and lists of any origin, in DER: what nobody can read is passed over. And
+/// anchors, whose certificates need not be fetched; they outlive it, null: none.
 struct EvidenceAtHand {
     std::vector<Bytes> ocspResponses;
     std::vector<Bytes> crls;
+    const TrustAnchors* anchors = nullptr;
 };
 
 /// Answers as readOcspResponse(), readCrl() and obtainRevocation() find them. A server that did not
