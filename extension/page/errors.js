@@ -153,11 +153,11 @@ export const errors = Object.freeze({
     number: 25,
     retriable: true,
     en: {
-      message: "The page stopped the sealing.",
+      message: "The page stopped this before it was done.",
       remedy: "Start again when you want to.",
     },
     nb: {
-      message: "Siden avbrøt forseglingen.",
+      message: "Siden avbrøt dette før det var ferdig.",
       remedy: "Start på nytt når du vil.",
     },
   },

@@ -1,6 +1,7 @@
 #include "core/verify/document/changed_objects.hpp"
 
 #include "core/base/error.hpp"
+#include "core/verify/document/found_values.hpp"
 #include "core/verify/document/rules/catalog_rule.hpp"
 #include "core/verify/document/rules/object_rules.hpp"
 #include "core/verify/document/rules/section_rule.hpp"
@@ -38,9 +39,7 @@ void add(std::vector<Change>& changes, const Ruling& ruling, const std::string& 
 }
 
 std::string objectText(std::uint32_t number, const pdf::Document& document) {
-    const auto reference = referenceTo(document, number);
-    return std::to_string(number) + ' ' + std::to_string(reference ? reference->generation : 0) +
-           " R";
+    return referenceText(referenceTo(document, number).value_or(pdf::Reference{.number = number}));
 }
 
 Rulings guarded(Step& step, std::uint32_t number) {

@@ -94,6 +94,27 @@ findSignatureValues(pdf::Document& document, const pdf::Dictionary& catalog) {
     return ValueSearch(document, catalog).run();
 }
 
+std::vector<pdf::Reference> missingFields(pdf::Document& document, const pdf::Dictionary& catalog) {
+    std::vector<pdf::Reference> missing;
+    const pdf::Object form = document.valueOf(catalog, "AcroForm");
+    const auto* dictionary = form.as<pdf::Dictionary>();
+    const pdf::Object fields =
+        dictionary != nullptr ? document.valueOf(*dictionary, "Fields") : pdf::Object();
+    if (const auto* array = fields.as<pdf::Array>()) {
+        for (const pdf::Object& field : *array) {
+            const auto* reference = field.as<pdf::Reference>();
+            if (reference != nullptr && document.object(*reference).isNull()) {
+                missing.push_back(*reference);
+            }
+        }
+    }
+    return missing;
+}
+
+std::string referenceText(pdf::Reference reference) {
+    return std::to_string(reference.number) + ' ' + std::to_string(reference.generation) + " R";
+}
+
 pdf::Object signatureObject(pdf::Document& document, const SignatureValue& value) {
     if (!value.holder) {
         return value.field ? document.valueOf(value.field->dictionary, "V") : pdf::Object();

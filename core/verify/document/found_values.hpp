@@ -24,6 +24,13 @@ struct SignatureValue {
 std::vector<SignatureValue>
 findSignatureValues(pdf::Document& document, const pdf::Dictionary& catalog);
 
+/// What /Fields names and the document does not have: each may have been a signature. Damage, or
+/// a form that someone cut.
+std::vector<pdf::Reference> missingFields(pdf::Document& document, const pdf::Dictionary& catalog);
+
+/// "12 0 R".
+std::string referenceText(pdf::Reference reference);
+
 /// The signature's dictionary as this document has it; null when it has none there.
 pdf::Object signatureObject(pdf::Document& document, const SignatureValue& value);
 

@@ -28,8 +28,20 @@ FoundSignature brokenSignature(std::string key, std::string detail) {
     return found;
 }
 
+constexpr std::string_view kByteRangeKey = "/ByteRange";
+
 bool looksSigned(ByteView file) {
-    return asText(file).find("/ByteRange") != std::string_view::npos;
+    return asText(file).find(kByteRangeKey) != std::string_view::npos;
+}
+
+/// Whether more places of the file look like signatures than so many.
+bool looksSignedMoreOften(ByteView file, std::size_t than) {
+    const std::string_view text = asText(file);
+    std::size_t at = text.find(kByteRangeKey);
+    for (std::size_t i = 0; i < than && at != std::string_view::npos; ++i) {
+        at = text.find(kByteRangeKey, at + 1);
+    }
+    return at != std::string_view::npos;
 }
 
 class Inspection {
@@ -42,6 +54,7 @@ public:
         findings_.encrypted = document.security() != nullptr;
         findings_.pages = pdf::pageCount(document, history_.newest().catalog);
         findSignatures();
+        findMissing();
         findRemoved();
         orderSignatures();
         findOverlaps(findings_.signatures);
@@ -98,6 +111,21 @@ private:
         examineCoverage(history_, value, *signature, found);
         if (value.field) {
             found.place = placeOf(newest, *value.field);
+        }
+    }
+
+    /// Signatures that the form names, that are in the file, and that its cross-reference data
+    /// does not lead to.
+    void findMissing() {
+        RevisionView& newest = history_.newest();
+        if (!looksSignedMoreOften(history_.file(), findings_.signatures.size())) {
+            return;
+        }
+        for (const pdf::Reference field : missingFields(newest.document, newest.catalog)) {
+            if (findings_.signatures.size() >= kMaxSignatures) {
+                return;
+            }
+            findings_.signatures.push_back(brokenSignature("field-missing", referenceText(field)));
         }
     }
 

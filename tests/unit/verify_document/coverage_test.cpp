@@ -195,6 +195,17 @@ TEST(Coverage, ASignatureTakenOutOfTheFormIsNotForgotten) {
     EXPECT_TRUE(test::hasProblem(found, "signature-removed"));
 }
 
+TEST(Coverage, AFieldThatTheFileDoesNotLeadToIsAFindingWhereMoreLooksSigned) {
+    test::PdfBuilder pdf = test::signedPdf();
+    pdf.object(4, "<</Fields[5 0 R 9 0 R 20 0 R]/SigFlags 3>>").table();
+    EXPECT_EQ(test::inspected(pdf).signatures.size(), 1U);
+
+    pdf.object(21, "<</Type/Sig/ByteRange[0 1 2 3]/Contents<00>>>").table();
+    const DocumentFindings findings = test::inspected(pdf);
+    ASSERT_EQ(findings.signatures.size(), 2U);
+    EXPECT_TRUE(test::hasProblem(findings.signatures.back(), "field-missing"));
+}
+
 TEST(Coverage, AValueThatIsNoDictionaryIsAFinding) {
     test::PdfBuilder pdf = test::withFields();
     pdf.object(5, "<</FT/Sig/T(Seal)/V(signed)>>").table();
