@@ -15,6 +15,7 @@ namespace eseal::net {
 namespace {
 
 constexpr long kOk = 200;
+constexpr long kNotModified = 304;
 
 /// What one fetch gathers; libcurl's callbacks get it as their user data.
 struct Transfer {
@@ -116,14 +117,29 @@ public:
         attach(transfer);
         const CURLcode result = curl_easy_perform(handle_.get());
         requireAnswer(request, result, transfer);
-        const char* type = nullptr;
-        curl_easy_getinfo(handle_.get(), CURLINFO_CONTENT_TYPE, &type);
-        return {.contentType = type != nullptr ? type : "", .body = std::move(transfer.body)};
+        return {
+            .contentType = header("Content-Type"),
+            .body = std::move(transfer.body),
+            .validators = {.entityTag = header("ETag"), .lastModified = header("Last-Modified")},
+            .unchanged = status() == kNotModified};
     }
 
 private:
     bool isGuarded(Source source) const {
         return source == Source::Document && !settings_.privateAddressesAllowed;
+    }
+
+    long status() const {
+        long status = 0;
+        curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+        return status;
+    }
+
+    /// Of the last answer; "" when it has none.
+    std::string header(const char* name) const {
+        curl_header* found = nullptr;
+        const CURLHcode result = curl_easy_header(handle_.get(), name, 0, CURLH_HEADER, -1, &found);
+        return result == CURLHE_OK ? found->value : "";
     }
 
     void attach(Transfer& transfer) {
@@ -152,15 +168,14 @@ private:
             const char* text = error_.front() != '\0' ? error_.data() : curl_easy_strerror(result);
             fail(request, reasonOf(result, transfer), text);
         }
-        long status = 0;
-        curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+        const long status = this->status();
         if (status == 401 || status == 403) {
             fail(request, "authentication", "status " + std::to_string(status));
         }
         if (status == 407) {
             fail(request, "proxy", "status " + std::to_string(status));
         }
-        if (status != kOk) {
+        if (status != kOk && (status != kNotModified || request.known.empty())) {
             fail(request, "status", "status " + std::to_string(status));
         }
     }

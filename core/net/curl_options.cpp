@@ -95,6 +95,12 @@ CurlList setRequestOptions(CURL* handle, const FetchRequest& request) {
     if (!request.accept.empty()) {
         addHeader(headers, "Accept: " + request.accept);
     }
+    if (!request.known.entityTag.empty()) {
+        addHeader(headers, "If-None-Match: " + request.known.entityTag);
+    }
+    if (!request.known.lastModified.empty()) {
+        addHeader(headers, "If-Modified-Since: " + request.known.lastModified);
+    }
     // No wait for "100 Continue", which many servers never send.
     addHeader(headers, "Expect:");
     setAuthentication(handle, request.authentication, headers);

@@ -42,6 +42,15 @@ struct FetcherSettings {
     bool operator==(const FetcherSettings&) const = default;
 };
 
+/// How a server names one state of what it gives (RFC 9110 8.8); "" where it does not.
+struct Validators {
+    std::string entityTag;
+    std::string lastModified;
+
+    bool empty() const { return entityTag.empty() && lastModified.empty(); }
+    bool operator==(const Validators&) const = default;
+};
+
 struct FetchRequest {
     std::string url;
     Source source = Source::Document;
@@ -50,11 +59,14 @@ struct FetchRequest {
     std::string accept;
     Authentication authentication; ///< never sent on to another host
     std::size_t maxSize = 0;       ///< bytes of the answer's body
+    Validators known = {};         ///< of what the caller has: the same need not be sent again
 };
 
 struct FetchResponse {
     std::string contentType; ///< "" when the server does not say
     Bytes body;
+    Validators validators = {};
+    bool unchanged = false; ///< it is what the request's `known` names; there is no body
 };
 
 class Fetcher {
@@ -64,9 +76,10 @@ public:
     Fetcher(const Fetcher&) = delete;
     Fetcher& operator=(const Fetcher&) = delete;
 
-    /// The answer with status 200. Throws Error(network-failed) with {"reason"}: "scheme", "url",
-    /// "address", "unreachable", "tls", "timed-out", "redirects", "too-large", "proxy",
-    /// "authentication", "status" (with {"status"}) or "failed". No detail has a secret.
+    /// The answer with status 200, or 304 to a request with `known`. Throws Error(network-failed)
+    /// with {"reason"}: "scheme", "url", "address", "unreachable", "tls", "timed-out", "redirects",
+    /// "too-large", "proxy", "authentication", "status" (with {"status"}) or "failed". No detail
+    /// has a secret.
     virtual FetchResponse fetch(const FetchRequest& request) = 0;
 };
 

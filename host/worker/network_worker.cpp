@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
 #include "core/net/module.hpp"
+#include "host/network/fetch_cache.hpp"
 #include "host/network/settings.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/worker/conversation.hpp"
@@ -19,7 +20,8 @@ namespace {
 std::unique_ptr<net::Fetcher> loadFetcher(const net::FetcherSettings& settings) {
     const auto make =
         reinterpret_cast<net::ModuleEntry>(moduleEntry(net::kModuleFile, net::kModuleEntry));
-    return std::unique_ptr<net::Fetcher>(make(settings));
+    return network::makeCachingFetcher(
+        std::unique_ptr<net::Fetcher>(make(settings)), network::fetchCacheFolder());
 }
 
 class NetworkWorker {

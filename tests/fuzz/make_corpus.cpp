@@ -305,6 +305,8 @@ int main(int argc, char** argv) {
                            {"cmyk", jpegPicture(TJPF_CMYK, 4)}});
     write(root / "findings", documents());
     write(root / "findings", signedDocuments());
+    write(root / "extend", documents());
+    write(root / "extend", signedDocuments());
     write(root / "time_stamp", timeStampAnswers());
     write(root / "signature_object", timeStampAnswers());
     write(root / "revocation", revocationAnswers());

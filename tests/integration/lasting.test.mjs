@@ -1,7 +1,7 @@
 /** Levels B-LT and B-LTA, and `extend`: revocation servers that do as they should, and the others. */
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { answerFor, RevocationServer } from "../support/revocation.mjs";
@@ -32,6 +32,7 @@ before(async () => {
 });
 beforeEach(() => {
   server.reset();
+  rmSync(workplace.cache, { recursive: true, force: true });
   configure();
 });
 after(async () => {
@@ -194,6 +195,19 @@ for (const crl of ["past", "forged", "garbage", "huge", "partial", "gone"]) {
     assert.match(error.detail, /127\.0\.0\.1/);
   });
 }
+
+test("a list is sent once; then the server is asked for a newer one, and may be gone", async () => {
+  const asked = () => server.requests.filter(({ path }) => path === "/crl/issuing.crl");
+  server.behave("issuing", { ocsp: "gone", crl: "kept" });
+  await extend(stamped, "--level", "B-LT");
+  assert.equal(asked().at(-1).headers["if-none-match"], undefined);
+  await extend(stamped, "--level", "B-LT");
+  assert.equal(asked().at(-1).headers["if-none-match"], '"kept"');
+  server.behave("issuing", { crl: "gone" });
+  assert.equal((await extend(stamped, "--level", "B-LT")).level, "B-LT");
+  const folder = join(workplace.cache, "web-eseal/fetched");
+  for (const name of readdirSync(folder)) assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600);
+});
 
 test("the authority's certificate has to be proved too", async () => {
   server.behave("tsa", { ocsp: "gone", crl: "gone" });

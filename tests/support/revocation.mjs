@@ -127,9 +127,12 @@ const listings = {
   garbage: () => Buffer.from("no list"),
   huge: () => Buffer.alloc(40 << 20, 0x30),
   partial: (ca) => ca.list({ extensions: "partial" }),
+  /** The same each time, named by an entity tag. */
+  kept: (ca) => (ca.kept ??= ca.list()),
   gone: () => 404,
   slow: () => null,
 };
+const entityTag = '"kept"';
 
 export class RevocationServer {
   requests = [];
@@ -192,11 +195,13 @@ export class RevocationServer {
     if (kind === "ca") return ca === "good" ? response.end(authority.der()) : response.writeHead(404).end();
     if (kind === "ocsp" && request.method === "POST" && !post) return response.writeHead(405).end();
     const query = request.method === "POST" ? body : Buffer.from(decodeURIComponent(inUrl ?? ""), "base64");
+    const named = kind === "crl" && crl === "kept";
+    if (named && request.headers["if-none-match"] === entityTag) return response.writeHead(304).end();
     const answer = kind === "ocsp" ? responders[ocsp](authority, query) : listings[crl](authority);
     if (answer === null) return undefined;
     if (typeof answer === "number") return response.writeHead(answer).end();
     const type = kind === "ocsp" ? "application/ocsp-response" : "application/pkix-crl";
-    return response.writeHead(200, { "content-type": type }).end(answer);
+    return response.writeHead(200, { "content-type": type, ...(named && { etag: entityTag }) }).end(answer);
   }
 }
 

@@ -9,6 +9,7 @@ export class Workplace {
   folder = mkdtempSync(join(tmpdir(), "web-eseal-integration-"));
   spool = join(this.folder, "spool");
   state = join(this.folder, "home/.local/state");
+  cache = join(this.folder, "home/.cache");
   pinentryLog = join(this.folder, "pinentry.log");
   #control = join(this.folder, "token-control");
 
@@ -40,6 +41,7 @@ export class Workplace {
     return {
       HOME: join(this.folder, "home"),
       XDG_CONFIG_HOME: join(this.folder, "home/.config"),
+      XDG_CACHE_HOME: this.cache,
       XDG_STATE_HOME: this.state,
       SOFTHSM2_CONF: join(this.folder, "softhsm2.conf"),
       WEB_ESEAL_TEST_TOKEN: this.#control,
