@@ -89,7 +89,10 @@ describe(`the seal page in ${browserName}`, () => {
 
   it("needs no mouse: the frame is moved, resized and removed by keys, and said aloud", async () => {
     await openWith("keys.pdf");
-    await until(() => page.evaluate(() => document.hasFocus()));
+    await until(async () => {
+      await page.bringToFront(); // Firefox shows a PDF that it has just stored
+      return page.evaluate(() => document.hasFocus());
+    });
     const there = () => page.evaluate(() => document.querySelector(".frame") !== null);
     await pressed("input[value=invisible]", "ArrowDown", there);
     await pressed("#to-frame", "Enter", () => page.evaluate(() => document.activeElement.className === "frame"));
