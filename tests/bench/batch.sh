@@ -1,46 +1,22 @@
 #!/bin/bash
 # Measures a batch against the token's own rate of signatures, and the start of the program.
 set -euo pipefail
-# shellcheck source=installer/setup.sh
-source "$(dirname "$0")/../../installer/setup.sh"
 
 usage() {
     cat <<'END'
 Usage: tests/bench/batch.sh [--no-install] [--build FOLDER] [--documents N] [--readme]
   --no-install    leave packages alone; everything in installer/packages.sh is there
-  --build FOLDER  take the programs that are there; else they are built
+  --build FOLDER  take the programs that are there; else a release is built
   --documents N   documents of 100 KB in a batch (100)
   --readme        also write the table into README.md
 END
 }
 
-install=yes
-programs=
-arguments=()
-while [ $# -gt 0 ]; do
-    case $1 in
-        --no-install) install=no ;;
-        --build | --documents)
-            [ $# -gt 1 ] || fail "$1 needs a value"
-            if [ "$1" = --build ]; then programs=$2; else arguments+=("$1" "$2"); fi
-            shift
-            ;;
-        --readme) arguments+=(--readme "$repository/README.md") ;;
-        --help | -h) usage && exit ;;
-        *) usage >&2 && fail "unknown option: $1" ;;
-    esac
-    shift
-done
-
-# Only the table goes to standard output.
-exec 3>&1 1>&2
-if [ "$install" = yes ]; then
-    ensure_packages "${packages_to_build[@]}" "${packages_to_seal[@]}" "${packages_to_test[@]}"
-fi
-if [ -z "$programs" ]; then
-    build dev web-eseal web_eseal_token_rate web_eseal_test_token
-    programs=$(build_folder dev)
-fi
+value_options=(--documents)
+# shellcheck source=tests/bench/setup.sh
+source "$(dirname "$0")/setup.sh"
+read_options "$@"
+prepare_programs dev web-eseal web_eseal_token_rate web_eseal_test_token
 
 WEB_ESEAL_HOST=$programs/host/web-eseal \
     WEB_ESEAL_TOKEN_DOUBLE=$programs/tests/support/token_double/web_eseal_test_token.so \

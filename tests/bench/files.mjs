@@ -103,7 +103,7 @@ function skeleton(/** @type {string} */ extra = "null") {
 }
 
 /** Most of it is stream content of up to 1 MB each, as images are. */
-function sized(/** @type {number} */ size) {
+export function sized(/** @type {number} */ size) {
   return (/** @type {string} */ path) => {
     const document = new DocumentWriter(path);
     skeleton().forEach((body, index) => document.object(index + 1, body));

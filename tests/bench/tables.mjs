@@ -6,7 +6,7 @@
  * @property {number} wall seconds
  * @property {number} peak memory of the largest process, bytes
  * @property {number} anonymous memory of all processes together that no file stands behind, bytes
- * @property {number} added bytes of the output beyond the input
+ * @property {number} [added] bytes of the output beyond the input, where there is one
  */
 
 /**
@@ -63,11 +63,10 @@ function table(rows, names, baseName, cell) {
 }
 
 /**
- * @param {Row[]} rows
- * @param {string[]} names of all tools, what ratios refer to first
- * @param {string[]} signing the names of those that sign
+ * CPU, wall time and memory. The first of the names is what ratios refer to.
+ * @param {Row[]} rows @param {string[]} names of all tools
  */
-export function allTables(rows, names, signing) {
+export function costTables(rows, names) {
   const base = names[0] ?? "";
   return [
     `**CPU time**, user and system (ratio to \`${base}\`)`,
@@ -76,7 +75,11 @@ export function allTables(rows, names, signing) {
     table(rows, names, base, timeCell("wall")),
     "**Peak memory** of the largest process, mapped file pages included (in brackets: memory of all its processes together without mapped files, sampled in a run of its own)",
     table(rows, names, base, memoryCell),
-    "**Bytes added**",
-    table(rows, signing, base, (cost) => kilobytes(cost.added)),
   ].join("\n\n");
+}
+
+/** @param {Row[]} rows @param {string[]} names of the tools that write a file */
+export function addedTable(rows, names) {
+  const cell = (/** @type {Cost} */ cost) => kilobytes(cost.added ?? 0);
+  return ["**Bytes added**", table(rows, names, names[0] ?? "", cell)].join("\n\n");
 }

@@ -1,4 +1,4 @@
-/** How each program is asked for one signature, and what it needs for that. */
+/** How each program is asked for one signature or for a verdict, and what it needs for that. */
 import { execFileSync } from "node:child_process";
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -7,14 +7,18 @@ import { emptyField } from "./files.mjs";
 const support = new URL("../support/", import.meta.url).pathname;
 const nickname = "bench";
 
+/** @typedef {import("./measuring.mjs").Contender} Contender */
 /**
- * @typedef {object} Tool
- * @property {string} name
- * @property {boolean} installed
- * @property {boolean} [writesAppended] the output is what is to be appended, not the whole file
- * @property {boolean} [signs] false for those that only show what reading or copying costs
- * @property {(input: string, output: string) => string[]} command
+ * @typedef {Contender & {
+ *   writesAppended?: boolean,
+ *   signs?: boolean,
+ *   command: (input: string, output: string) => string[],
+ * }} SealingTool
+ * writesAppended: the output is what is to be appended, not the whole file; signs: false for those
+ * that only show what reading or copying costs
  */
+/** @typedef {Contender & { command: (input: string) => string[] }} VerifyingTool */
+/** @typedef {{ host: string, core: string, pyhanko: string }} Programs */
 
 function isInstalled(/** @type {string} */ name) {
   const folders = name.includes("/") ? [""] : (process.env["PATH"] ?? "").split(delimiter);
@@ -38,6 +42,7 @@ export class Identity {
     this.key = join(folder, "pki/seal.key");
     this.certificate = join(folder, "pki/seal.pem");
     this.issuer = join(folder, "pki/issuing.pem");
+    this.root = join(folder, "pki/root.pem");
     this.pkcs12 = join(folder, "seal.p12");
     this.nss = join(folder, "nss");
     const key = ["-inkey", this.key, "-in", this.certificate, "-certfile", this.issuer];
@@ -50,8 +55,8 @@ export class Identity {
     mkdirSync(this.nss);
     execFileSync("certutil", ["-N", "--empty-password", "-d", this.nss]);
     execFileSync("pk12util", ["-i", this.pkcs12, "-d", this.nss, "-W", "bench", "-K", ""]);
-    const root = join(this.folder, "pki/root.pem");
-    execFileSync("certutil", ["-A", "-d", this.nss, "-n", "root", "-t", "C,C,C", "-i", root]);
+    const trusted = ["-A", "-n", "root", "-t", "C,C,C", "-i", this.root];
+    execFileSync("certutil", [...trusted, "-d", this.nss]);
   }
 
   /** Nothing of the user's own, and a PIN dialog that answers by itself. */
@@ -69,20 +74,20 @@ export class Identity {
   }
 }
 
-/**
- * @param {Identity} identity
- * @param {{ host: string, core: string, pyhanko: string }} programs
- * @returns {Tool[]}
- */
-export function tools(identity, programs) {
+/** Reads the file once. */
+function digesting() {
+  return {
+    name: "openssl dgst",
+    installed: isInstalled("openssl"),
+    command: (/** @type {string} */ input) => ["openssl", "dgst", "-sha256", input],
+  };
+}
+
+/** @param {Identity} identity @param {Programs} programs @returns {SealingTool[]} */
+export function sealingTools(identity, programs) {
   const { token, key, certificate, issuer, pkcs12, nss } = identity;
   const reading = [
-    {
-      name: "openssl dgst",
-      installed: isInstalled("openssl"),
-      signs: false,
-      command: (/** @type {string} */ input) => ["openssl", "dgst", "-sha256", input],
-    },
+    { ...digesting(), signs: false },
     {
       name: "cp",
       installed: isInstalled("cp"),
@@ -127,4 +132,29 @@ export function tools(identity, programs) {
     },
   ];
   return [...reading, ...ours, ...others];
+}
+
+/** @param {Identity} identity @param {Programs} programs @returns {VerifyingTool[]} */
+export function verifyingTools({ root }, { host, pyhanko }) {
+  const pyhankoOptions = ["--trust", root, "--no-revocation-check"];
+  return [
+    digesting(),
+    {
+      name: "web-eseal verify",
+      installed: true,
+      // Nobody says whether the certificates were revoked: INDETERMINATE, TRY_LATER.
+      statuses: [2],
+      command: (input) => [host, "verify", "--offline", "--trust", root, input],
+    },
+    {
+      name: "pdfsig",
+      installed: isInstalled("pdfsig"),
+      command: (input) => ["pdfsig", "-nocert", input],
+    },
+    {
+      name: "pyHanko",
+      installed: isInstalled(pyhanko),
+      command: (input) => [pyhanko, "sign", "validate", ...pyhankoOptions, input],
+    },
+  ];
 }

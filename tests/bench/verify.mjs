@@ -1,67 +1,35 @@
-/** Verifying a large document with ten seals. Started by verify.sh; prints Markdown. */
-import { execFileSync, spawnSync } from "node:child_process";
-import { renameSync, writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
+/** Measures verifying a large document with many seals. Started by verify.sh; prints Markdown. */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { programPath } from "../integration/support/paths.mjs";
-import { makePdf } from "../integration/support/pdf.mjs";
-import { Workplace } from "../integration/support/workplace.mjs";
-import { writeReadme } from "./readme.mjs";
+import { commonOptions, makeInput, placesIn, publish } from "./comparison.mjs";
+import { sized } from "./files.mjs";
+import { circumstances, measureInTurn, runOnce, versions } from "./measuring.mjs";
+import { costTables } from "./tables.mjs";
+import { Identity, verifyingTools } from "./tools.mjs";
 
 const { values: options } = parseArgs({
   options: {
-    measure: { type: "string", default: "" },
+    ...commonOptions,
+    runs: { type: "string", default: "5" },
     size: { type: "string", default: "100000000" },
-    pyhanko: { type: "string", default: "pyhanko" },
-    readme: { type: "string" },
+    seals: { type: "string", default: "10" },
   },
 });
-const size = Number(options.size);
-const seals = 10;
-const runs = 3;
+const places = placesIn(options.folder);
+const identity = new Identity(join(options.folder, "identity"));
+const workbench = { measure: options.measure, log: places.log, environment: identity.environment };
+const [size, seals, runs] = [Number(options.size), Number(options.seals), Number(options.runs)];
 
-const workplace = new Workplace();
-const environment = { ...process.env, ...workplace.environment };
-const document = join(workplace.folder, "sealed.pdf");
-const log = join(workplace.folder, "log");
-
-function makeDocument() {
-  const next = join(workplace.folder, "next.pdf");
-  writeFileSync(document, makePdf(size));
-  for (let seal = 0; seal < seals; seal += 1) {
-    execFileSync(programPath, ["--json", "seal", document, "--output", next], { env: environment });
-    renameSync(next, document);
-  }
-}
-
-/** @param {{ name: string, words: string[] }} tool */
-function row({ name, words }) {
-  const results = Array.from({ length: runs }, () =>
-    JSON.parse(spawnSync(options.measure, [log, ...words], { env: environment, encoding: "utf8" }).stdout),
-  );
-  if (results.some((result) => result.cpu === undefined)) return `| ${name} | failed | | |`;
-  const middle = results.sort((one, other) => one.cpu - other.cpu)[Math.floor(runs / 2)];
-  return `| ${name} | ${middle.cpu.toFixed(2)} | ${middle.wall.toFixed(2)} | ${Math.round(middle.peak / 1_000_000)} |`;
-}
-
-try {
-  makeDocument();
-  const tools = [
-    { name: "openssl dgst -sha256", words: ["openssl", "dgst", "-sha256", document] },
-    { name: "web-eseal verify", words: [programPath, "verify", document, "--offline"] },
-    { name: "pdfsig", words: ["pdfsig", "-nocert", document] },
-    { name: "pyHanko", words: [options.pyhanko, "sign", "validate", "--no-revocation-check", document] },
-  ];
-  const text = [
-    `A document of ${Math.round(size / 1_000_000)} MB with ${seals} seals, RSA-2048, on ${cpus().length} cores; load average ${(loadavg()[0] ?? 0).toFixed(1)} before.`,
-    "",
-    "| program | CPU s | wall s | peak MB |",
-    "|---|---:|---:|---:|",
-    ...tools.map(row),
-  ].join("\n");
-  console.log(text);
-  if (options.readme) writeReadme(options.readme, "tests/bench/verify.sh", text);
-} finally {
-  workplace.remove();
-}
+const name = `${Math.round(size / 1e6)} MB, ${seals} seals`;
+makeInput({ name, make: sized(size), signatures: seals }, options.core, identity, places);
+const all = verifyingTools(identity, options);
+const conditions = circumstances();
+const cells = measureInTurn(all, runs, (tool, sampling) =>
+  runOnce(workbench, tool, tool.command(places.input), sampling),
+);
+publish("tests/bench/verify.sh", options.readme, [
+  `Medians of ${runs} runs, all tools in turn, ${conditions()}. ${versions(options.pyhanko, ["openssl", "pdfsig"])}.`,
+  costTables([{ file: name, cells }], all.map((tool) => tool.name)),
+  "Every program verifies all seals (RSA-3072) over the whole document and fetches nothing; pdfsig does not look at the certificates. `openssl dgst -sha256` reads the file once, which is the least that can be done.",
+]);
+if (cells.get("web-eseal verify") === "failed") process.exitCode = 1;
