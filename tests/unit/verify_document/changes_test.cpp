@@ -241,6 +241,20 @@ TEST(Changes, ADocumentTimeStampIsPermittedAlways) {
     expectPermitted(afterEdit(stamp, certified(1)), ChangeLevel::LongTermEvidence);
 }
 
+TEST(Changes, ASeenDocumentTimeStampIsRefused) {
+    const auto stamp = [](PdfBuilder& pdf) { addSecondSignature(pdf, "0 0 9 9", "/DocTimeStamp"); };
+    expectRefused(afterEdit(stamp), "visible-time-stamp-added");
+}
+
+TEST(Changes, ASignatureIsShownOnce) {
+    const std::string_view twoPages = "<</Type/Pages/Kids[3 0 R 11 0 R]/Count 2>>";
+    PdfBuilder pdf = test::withFields();
+    pdf.object(2, twoPages).object(11, "<</Type/Page/Parent 2 0 R>>");
+    test::addSignature(pdf).table();
+    pdf.object(11, "<</Type/Page/Parent 2 0 R/Annots[5 0 R]>>").table();
+    expectRefused(firstSignature(pdf), "signature-shown-again");
+}
+
 TEST(Changes, ASeenFieldHasToBeSigned) {
     const auto addField = [](std::string_view keys) {
         return afterEdit([&](PdfBuilder& pdf) {
@@ -278,16 +292,54 @@ TEST(Changes, ASignedFieldStaysAsItIs) {
         "signed-field-changed");
 }
 
+/// The page with the annotation 11 behind its fields.
+void addAnnotation(PdfBuilder& pdf, std::string_view keys) {
+    pdf.object(
+           3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R 9 0 R 11 0 R]/Contents 7 0 R"
+              "/Resources<</Font<</F1 8 0 R>>>>>>")
+        .object(11, "<</Type/Annot/Rect[0 0 99 99]" + std::string(keys) + ">>");
+}
+
 TEST(Changes, AnnotationsArePermittedByPermissionThreeOnly) {
-    const auto annotate = [](PdfBuilder& pdf) {
-        pdf.object(
-               3, "<</Type/Page/Parent 2 0 R/Annots[5 0 R 9 0 R 11 0 R]/Contents 7 0 R"
-                  "/Resources<</Font<</F1 8 0 R>>>>>>")
-            .object(11, "<</Type/Annot/Subtype/FreeText/Rect[0 0 99 99]>>");
-    };
+    const auto annotate = [](PdfBuilder& pdf) { addAnnotation(pdf, "/Subtype/Highlight"); };
     expectRefused(afterEdit(annotate), "annotation-added");
     expectRefused(afterEdit(annotate, certified(2)), "annotation-added");
     expectPermitted(afterEdit(annotate, certified(3)), ChangeLevel::Annotations);
+}
+
+TEST(Changes, AnnotationsThatCoverThePageAreRefusedAlways) {
+    for (const std::string kind : {"FreeText", "Stamp", "Redact", "Square", "Ink", "Watermark"}) {
+        expectRefused(
+            afterEdit(
+                [&](PdfBuilder& pdf) { addAnnotation(pdf, "/Subtype/" + kind); }, certified(3)),
+            "annotation-covers");
+    }
+}
+
+TEST(Changes, AnnotationsThatCoverThePageMayNotBecomeOthers) {
+    const auto withStamp = [] {
+        PdfBuilder pdf = test::withFields();
+        addAnnotation(pdf, "/Subtype/Stamp/AP<</N 12 0 R>>");
+        pdf.stream(12, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "a");
+        test::addSignature(pdf, certified(3)).table();
+        return pdf;
+    };
+    PdfBuilder moved = withStamp();
+    moved.object(11, "<</Type/Annot/Rect[0 0 50 99]/Subtype/Stamp/AP<</N 12 0 R>>>>").table();
+    expectRefused(firstSignature(moved), "annotation-covers");
+    PdfBuilder redrawn = withStamp();
+    redrawn.stream(12, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "b").table();
+    expectRefused(firstSignature(redrawn), "annotation-covers");
+}
+
+TEST(Changes, AnnotationsKeepTheirOrder) {
+    expectRefused(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(
+                3, "<</Type/Page/Parent 2 0 R/Annots[9 0 R 5 0 R]/Contents 7 0 R"
+                   "/Resources<</Font<</F1 8 0 R>>>>>>");
+        }),
+        "annotations-reordered");
 }
 
 TEST(Changes, AnnotationsThatLayHiddenAreRefused) {

@@ -1,5 +1,6 @@
 #include "core/verify/document/rules/field_rule.hpp"
 
+#include "core/verify/document/rules/annotation_kinds.hpp"
 #include "core/verify/document/rules/field_facts.hpp"
 #include "core/verify/document/same_value.hpp"
 
@@ -32,12 +33,11 @@ signatureRuling(Step& step, const pdf::Dictionary& field, const FieldFacts& fact
     if (timeStamp && !visible) {
         return {ChangeLevel::LongTermEvidence, "document-time-stamp-added", {}, facts.name, false};
     }
-    return {
-        ChangeLevel::FormFilling,
-        timeStamp ? "visible-time-stamp-added" : "signature-added",
-        {},
-        facts.name,
-        visible && newField};
+    if (timeStamp) {
+        // It names nobody who would answer for what it covers.
+        return refusedField("visible-time-stamp-added", facts);
+    }
+    return {ChangeLevel::FormFilling, "signature-added", {}, facts.name, visible && newField};
 }
 
 bool onlyKeys(
@@ -159,7 +159,10 @@ Rulings changedAppearance(Step& step, const ChangedObject& change) {
             return {refusedField("object-changed", facts, "an appearance that others use")};
         }
         if (!step.older.valueOf(*dictionary, "Subtype").isName("Widget")) {
-            rulings.push_back({ChangeLevel::Annotations, "annotation-changed", {}, {}, false});
+            rulings.push_back(
+                isComment(step.older, *dictionary)
+                    ? Ruling{ChangeLevel::Annotations, "annotation-changed", {}, {}, false}
+                    : coveringAnnotation(step.older, *dictionary));
         } else if (facts.type.empty() || facts.type == "Sig") {
             const bool nowSigned =
                 step.older.valueOf(facts.field, "V").isNull() && facts.type == "Sig";

@@ -1,5 +1,6 @@
 #include "core/verify/document/rules/page_rule.hpp"
 
+#include "core/verify/document/rules/annotation_kinds.hpp"
 #include "core/verify/document/rules/field_facts.hpp"
 #include "core/verify/document/rules/field_rule.hpp"
 #include "core/verify/document/rules/lists.hpp"
@@ -21,6 +22,23 @@ bool isSameElsewhere(
            sameValue(step.older.valueOf(older, key), step.newer.valueOf(newer, key));
 }
 
+/// The references that both lists have come in the same order: what is drawn later covers what is
+/// drawn before it.
+bool keepsOrder(const pdf::Object& older, const pdf::Object& newer) {
+    const auto* before = older.as<pdf::Array>();
+    const auto* after = newer.as<pdf::Array>();
+    if (before == nullptr || after == nullptr) {
+        return true;
+    }
+    auto next = before->begin();
+    for (const pdf::Object& item : *after) {
+        if (next != before->end() && item == *next) {
+            ++next;
+        }
+    }
+    return next == before->end();
+}
+
 /// The widget of a signature field: judged as its field is.
 Ruling addedWidget(Step& step, pdf::Reference reference, const pdf::Dictionary& widget) {
     FieldFacts facts = fieldFacts(step.newer, widget);
@@ -36,9 +54,15 @@ Ruling addedWidget(Step& step, pdf::Reference reference, const pdf::Dictionary& 
         return {ChangeLevel::Forbidden, "widget-added", {}, facts.name, false};
     }
     if (isOld(step, field)) {
-        // Of a field that was in the form and on no page: it may come there unseen, or signed,
-        // which is judged where the field has changed.
+        // Of a field that was in the form and on no page: it may come there unseen, or signed in
+        // this revision, which is judged where the field has changed.
+        const pdf::Object olderField = step.older.object(field);
+        const auto* before = olderField.as<pdf::Dictionary>();
+        const bool wasSigned = before != nullptr && !step.older.valueOf(*before, "V").isNull();
         const bool nowSigned = !step.newer.valueOf(facts.field, "V").isNull();
+        if (wasSigned && isVisible(step.newer, widget)) {
+            return {ChangeLevel::Forbidden, "signature-shown-again", {}, facts.name, false};
+        }
         return nowSigned || !isVisible(step.newer, widget)
                    ? Ruling{ChangeLevel::LongTermEvidence, "signature-field-added", {}, facts.name, false}
                    : Ruling{ChangeLevel::Forbidden, "widget-added", {}, facts.name, false};
@@ -63,6 +87,9 @@ Ruling addedAnnotation(Step& step, const pdf::Object& item) {
     if (reference != nullptr && isOld(step, *reference)) {
         return refusedPage("annotation-reused", "an object that had been there unseen");
     }
+    if (!isComment(step.newer, *annotation)) {
+        return coveringAnnotation(step.newer, *annotation);
+    }
     return {ChangeLevel::Annotations, "annotation-added", {}, {}, false};
 }
 
@@ -72,6 +99,9 @@ Rulings compareAnnotationLists(Step& step, const pdf::Object& older, const pdf::
     const auto added = additions(older, newer);
     if (!added) {
         return {refusedPage("annotation-removed")};
+    }
+    if (!keepsOrder(older, newer)) {
+        return {refusedPage("annotations-reordered")};
     }
     Rulings rulings;
     for (const pdf::Object& annotation : *added) {
@@ -123,6 +153,9 @@ Ruling changedAnnotation(Step& step, const ChangedObject& change) {
             step.older.valueOf(*change.older.as<pdf::Dictionary>(), "Subtype"),
             step.newer.valueOf(*newer, "Subtype"))) {
         return refusedPage("annotation-replaced");
+    }
+    if (!isComment(step.newer, *newer)) {
+        return coveringAnnotation(step.newer, *newer);
     }
     return {ChangeLevel::Annotations, "annotation-changed", {}, {}, false};
 }
