@@ -180,6 +180,73 @@ TEST(Changes, AnAppearanceMayBeWrittenInPlaceUnlessOthersUseIt) {
     expectRefused(firstSignature(pdf), "object-changed");
 }
 
+/// The text field with a value and an appearance that draws so.
+FoundSignature afterFilling(std::string_view value, std::string_view drawing) {
+    return afterEdit([&](PdfBuilder& pdf) {
+        pdf.object(
+               9, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V" + std::string(value) +
+                      "/Rect[0 0 9 9]/AP<</N 11 0 R>>>>")
+            .stream(
+                11, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 8 0 R>>>>",
+                drawing);
+    });
+}
+
+TEST(Changes, AFilledFieldShowsItsValue) {
+    for (const auto& [value, drawing] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"(pay 99)", "/Tx BMC q BT 0 g /F 9 Tf 2 2 Td (pay 99) Tj ET Q EMC"},
+             {"(pay 99)", "BT /F 9 Tf [(pa) -20 (y)] TJ T* <3939> Tj ET"},
+             {"<FEFF00E5006E>", "BT /F 9 Tf (\345n) Tj ET"},
+             {"(pay 99)", "1 g 0 0 9 9 re f"},
+             {"()", "BT /F 9 Tf ( ) Tj ET"}}) {
+        expectPermitted(afterFilling(value, drawing), ChangeLevel::FormFilling);
+    }
+}
+
+TEST(Changes, AFilledFieldThatShowsSomethingElseIsRefused) {
+    for (const char* drawing :
+         {"BT /F 9 Tf (pay 10) Tj ET", "BT /F 9 Tf (pay 999) Tj ET",
+          "BT /F 9 Tf 3 Tr (pay 99) Tj ET", "BT /F 9 Tf (pay 99) Tj ET /X Do", "BI /W 1 ID 0 EI",
+          "BT ( ET"}) {
+        expectRefused(afterFilling("(pay 99)", drawing), "field-shows-otherwise");
+    }
+}
+
+TEST(Changes, AnAppearanceThatIsWrittenInPlaceShowsTheValueToo) {
+    PdfBuilder pdf = test::withFields();
+    const std::string keys =
+        "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 8 0 R>>>>";
+    pdf.stream(10, keys, "BT /F 9 Tf (a) Tj ET");
+    test::addSignature(pdf).table();
+    pdf.stream(10, keys, "BT /F 9 Tf (b) Tj ET").table();
+    expectRefused(firstSignature(pdf), "field-shows-otherwise");
+}
+
+TEST(Changes, CodesThatMeanOtherCharactersAreNotCompared) {
+    expectPermitted(
+        afterEdit([](PdfBuilder& pdf) {
+            pdf.object(
+                   9, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(b)/Rect[0 0 9 9]"
+                      "/AP<</N 11 0 R>>>>")
+                .object(12, "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H>>")
+                .stream(
+                    11, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 12 0 R>>>>",
+                    "BT /F 9 Tf <0041> Tj ET");
+        }),
+        ChangeLevel::FormFilling);
+}
+
+TEST(Changes, FormsMayNotBeDrawnWithOtherFonts) {
+    PdfBuilder pdf;
+    pdf = test::withFields();
+    pdf.object(4, "<</Fields[5 0 R 9 0 R]/SigFlags 3/DR<</Font<</F 8 0 R>>>>>>");
+    test::addSignature(pdf).table();
+    pdf.object(11, "<</Type/Font/Subtype/Type3>>")
+        .object(4, "<</Fields[5 0 R 9 0 R]/SigFlags 3/DR<</Font<</F 11 0 R>>>>>>")
+        .table();
+    expectRefused(firstSignature(pdf), "form-drawn-anew");
+}
+
 TEST(Changes, FieldsMayNotMoveOrBecomeOthers) {
     for (const std::string_view field :
          {"<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(a)/Rect[0 0 99 99]/AP<</N 10 0 R>>>>",
@@ -244,6 +311,16 @@ TEST(Changes, ADocumentTimeStampIsPermittedAlways) {
 TEST(Changes, ASeenDocumentTimeStampIsRefused) {
     const auto stamp = [](PdfBuilder& pdf) { addSecondSignature(pdf, "0 0 9 9", "/DocTimeStamp"); };
     expectRefused(afterEdit(stamp), "visible-time-stamp-added");
+}
+
+TEST(Changes, ADocumentTimeStampMayBeSeenWhereAFieldWaitedForIt) {
+    PdfBuilder pdf = test::withFields();
+    pdf.object(4, "<</Fields[5 0 R 9 0 R 11 0 R]/SigFlags 3>>")
+        .object(11, "<</Type/Annot/Subtype/Widget/FT/Sig/T(Second)/Rect[0 0 9 9]>>");
+    test::addSignature(pdf).table();
+    addSecondSignature(pdf, "0 0 9 9", "/DocTimeStamp");
+    pdf.table();
+    expectPermitted(firstSignature(pdf), ChangeLevel::FormFilling);
 }
 
 TEST(Changes, ASignatureIsShownOnce) {

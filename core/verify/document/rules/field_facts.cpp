@@ -69,6 +69,21 @@ FieldFacts fieldFacts(pdf::Document& document, const pdf::Dictionary& dictionary
     return facts;
 }
 
+pdf::Object
+inheritedValue(pdf::Document& document, const pdf::Dictionary& widget, std::string_view key) {
+    pdf::Dictionary current = widget;
+    for (int level = 0; level < kMaxAncestors; ++level) {
+        pdf::Object value = document.valueOf(current, key);
+        const pdf::Object above = document.valueOf(current, "Parent");
+        const auto* parent = above.as<pdf::Dictionary>();
+        if (!value.isNull() || parent == nullptr) {
+            return value;
+        }
+        current = *parent;
+    }
+    return {};
+}
+
 bool isFieldOrWidget(pdf::Document& document, const pdf::Dictionary& dictionary) {
     return dictionary.find("FT") != nullptr ||
            document.valueOf(dictionary, "Subtype").isName("Widget") ||
@@ -90,6 +105,19 @@ bool isVisible(pdf::Document& document, const pdf::Dictionary& field) {
                const pdf::Object kid = document.resolve(child);
                const auto* dictionary = kid.as<pdf::Dictionary>();
                return dictionary != nullptr && takesRoom(document, *dictionary);
+           });
+}
+
+bool hasFieldsToFill(pdf::Document& document, const pdf::Dictionary& catalog) {
+    const pdf::Object fields = topFields(document, catalog);
+    const auto* list = fields.as<pdf::Array>();
+    if (list == nullptr) {
+        return false;
+    }
+    return list->size() > kMaxKids || std::ranges::any_of(*list, [&](const pdf::Object& item) {
+               const pdf::Object field = document.resolve(item);
+               const auto* dictionary = field.as<pdf::Dictionary>();
+               return dictionary != nullptr && !document.valueOf(*dictionary, "FT").isName("Sig");
            });
 }
 

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace eseal::verify {
 
@@ -19,11 +20,18 @@ struct FieldFacts {
 
 FieldFacts fieldFacts(pdf::Document& document, const pdf::Dictionary& dictionary);
 
+/// A field's entry, its own or that of the nearest field above that has it; null without one.
+pdf::Object
+inheritedValue(pdf::Document& document, const pdf::Dictionary& field, std::string_view key);
+
 /// A field, or the widget of one.
 bool isFieldOrWidget(pdf::Document& document, const pdf::Dictionary& dictionary);
 
 /// Its widget, or one of its kids, takes room on a page and is not hidden.
 bool isVisible(pdf::Document& document, const pdf::Dictionary& field);
+
+/// The form has fields that are filled in, not only signed.
+bool hasFieldsToFill(pdf::Document& document, const pdf::Dictionary& catalog);
 
 /// The form of a catalog lists this field at its top.
 bool isTopField(pdf::Document& document, const pdf::Dictionary& catalog, pdf::Reference reference);

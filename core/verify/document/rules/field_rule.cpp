@@ -1,6 +1,7 @@
 #include "core/verify/document/rules/field_rule.hpp"
 
 #include "core/verify/document/rules/annotation_kinds.hpp"
+#include "core/verify/document/rules/field_appearance.hpp"
 #include "core/verify/document/rules/field_facts.hpp"
 #include "core/verify/document/same_value.hpp"
 
@@ -33,11 +34,16 @@ signatureRuling(Step& step, const pdf::Dictionary& field, const FieldFacts& fact
     if (timeStamp && !visible) {
         return {ChangeLevel::LongTermEvidence, "document-time-stamp-added", {}, facts.name, false};
     }
-    if (timeStamp) {
+    if (timeStamp && newField) {
         // It names nobody who would answer for what it covers.
         return refusedField("visible-time-stamp-added", facts);
     }
-    return {ChangeLevel::FormFilling, "signature-added", {}, facts.name, visible && newField};
+    return {
+        ChangeLevel::FormFilling,
+        timeStamp ? "visible-time-stamp-added" : "signature-added",
+        {},
+        facts.name,
+        visible && newField};
 }
 
 bool onlyKeys(
@@ -50,6 +56,13 @@ bool onlyKeys(
         }
     }
     return true;
+}
+
+/// @param widget the field as it is now
+Ruling filledField(Step& step, const FieldFacts& facts, const pdf::Dictionary& widget) {
+    return showsOtherwise(step.newer, widget)
+               ? refusedField("field-shows-otherwise", facts)
+               : Ruling{ChangeLevel::FormFilling, "field-filled", {}, facts.name, false};
 }
 
 Ruling changedSignatureField(
@@ -118,7 +131,7 @@ Ruling changedField(Step& step, const ChangedObject& change) {
             refused)) {
         return refusedField("field-changed", facts, refused);
     }
-    return {ChangeLevel::FormFilling, "field-filled", {}, facts.name, false};
+    return filledField(step, facts, *newer);
 }
 
 Ruling changedValue(Step& step, const ChangedObject& change) {
@@ -170,7 +183,9 @@ Rulings changedAppearance(Step& step, const ChangedObject& change) {
                 nowSigned ? Ruling{ChangeLevel::FormFilling, "field-filled", {}, facts.name, false}
                           : refusedField("signed-field-changed", facts, "its appearance"));
         } else {
-            rulings.push_back({ChangeLevel::FormFilling, "field-filled", {}, facts.name, false});
+            const pdf::Object now = step.newer.object(*owner);
+            const auto* drawn = now.as<pdf::Dictionary>();
+            rulings.push_back(filledField(step, facts, drawn != nullptr ? *drawn : *dictionary));
         }
     }
     return rulings;

@@ -1,5 +1,6 @@
 #include "core/verify/document/rules/form_rule.hpp"
 
+#include "core/verify/document/rules/field_facts.hpp"
 #include "core/verify/document/rules/field_rule.hpp"
 #include "core/verify/document/rules/lists.hpp"
 #include "core/verify/document/same_value.hpp"
@@ -34,8 +35,12 @@ Ruling formKeyRuling(
     if (key == "SigFlags") {
         return {ChangeLevel::LongTermEvidence, "signature-flags-changed", {}, {}, false};
     }
-    if (key == "DR" && growsOnly(step, before, step.newer.valueOf(newer, key), 0)) {
-        return {ChangeLevel::LongTermEvidence, "form-defaults-changed", "/DR", {}, false};
+    if (key == "DR" && !before.isNull()) {
+        return compareFormResources(step, before, step.newer.valueOf(newer, key));
+    }
+    if (isOneOf(key, {"DA", "Q"}) && !before.isNull() &&
+        hasFieldsToFill(step.older, step.olderCatalog)) {
+        return {ChangeLevel::Forbidden, "form-drawn-anew", "/" + key, {}, false};
     }
     // What fields are drawn with when they are filled in.
     if (isOneOf(key, {"DR", "DA", "Q", "NeedAppearances"})) {
@@ -51,6 +56,13 @@ Ruling formKeyRuling(
 }
 
 } // namespace
+
+Ruling compareFormResources(Step& step, const pdf::Object& older, const pdf::Object& newer) {
+    // With other fonts under the names that they use, filled fields would say something else.
+    return growsOnly(step, older, newer, 0) || !hasFieldsToFill(step.older, step.olderCatalog)
+               ? Ruling{ChangeLevel::LongTermEvidence, "form-defaults-changed", "/DR", {}, false}
+               : Ruling{ChangeLevel::Forbidden, "form-drawn-anew", "/DR", {}, false};
+}
 
 Rulings compareFieldLists(Step& step, const pdf::Object& older, const pdf::Object& newer) {
     const auto added = additions(older, newer);

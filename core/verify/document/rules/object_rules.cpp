@@ -73,7 +73,7 @@ std::optional<Rulings> rulingsByKey(Step& step, const ChangedObject& change) {
         return compareAnnotationLists(step, change.older, change.newer);
     }
     if (usedOnlyAs(step, number, {"DR"})) {
-        return Rulings{{ChangeLevel::FormFilling, "form-defaults-changed", "/DR", {}, false}};
+        return Rulings{compareFormResources(step, change.older, change.newer)};
     }
     if (usedOnlyAs(step, number, {"DSS"})) {
         return compareStores(step, change.older, change.newer);

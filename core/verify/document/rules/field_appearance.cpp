@@ -1,0 +1,90 @@
+#include "core/verify/document/rules/field_appearance.hpp"
+
+#include "core/pdf/text_string.hpp"
+#include "core/verify/document/rules/field_facts.hpp"
+#include "core/verify/document/shown_text.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace eseal::verify {
+namespace {
+
+constexpr std::int64_t kPassword = 1 << 13;
+constexpr std::int64_t kCombo = 1 << 17;
+
+std::string textOf(const pdf::Object& value) {
+    const auto* string = value.as<pdf::String>();
+    return string != nullptr ? comparableText(pdf::textOf(*string)) : std::string();
+}
+
+/// A value that scripts show in another form, in hiding, or that has no text of its own.
+bool isShownInOtherWords(
+    pdf::Document& document, const pdf::Dictionary& widget, const pdf::Object& value) {
+    const pdf::Object flags = inheritedValue(document, widget, "Ff");
+    const auto* bits = flags.as<std::int64_t>();
+    const pdf::Object actions = inheritedValue(document, widget, "AA");
+    const auto* scripts = actions.as<pdf::Dictionary>();
+    return (bits != nullptr && (*bits & kPassword) != 0) || value.as<pdf::String>() == nullptr ||
+           (scripts != nullptr && scripts->find("F") != nullptr);
+}
+
+/// Of a combo box: what stands in its list for the value (ISO 32000-2 table 234, /Opt).
+std::vector<std::string>
+wordsFor(pdf::Document& document, const pdf::Dictionary& widget, const pdf::Object& value) {
+    std::vector<std::string> words{textOf(value)};
+    const pdf::Object options = inheritedValue(document, widget, "Opt");
+    const auto* list = options.as<pdf::Array>();
+    for (const pdf::Object& item : list != nullptr ? *list : pdf::Array()) {
+        const pdf::Object option = document.resolve(item);
+        const auto* pair = option.as<pdf::Array>();
+        if (pair != nullptr && pair->size() == 2 &&
+            textOf(document.resolve(pair->front())) == words.front()) {
+            words.push_back(textOf(document.resolve(pair->back())));
+        }
+    }
+    return words;
+}
+
+/// The streams that are drawn for the field: as it lies there, under the pointer, pressed.
+std::vector<pdf::Reference> drawings(pdf::Document& document, const pdf::Dictionary& widget) {
+    std::vector<pdf::Reference> found;
+    const pdf::Object appearance = document.valueOf(widget, "AP");
+    const auto* states = appearance.as<pdf::Dictionary>();
+    for (const std::string_view state : {"N", "R", "D"}) {
+        const auto* stream =
+            states != nullptr ? pdf::findAs<pdf::Reference>(*states, state) : nullptr;
+        if (stream != nullptr) {
+            found.push_back(*stream);
+        }
+    }
+    return found;
+}
+
+bool hasText(pdf::Document& document, const pdf::Dictionary& widget) {
+    const std::string type = fieldFacts(document, widget).type;
+    const pdf::Object flags = inheritedValue(document, widget, "Ff");
+    const auto* bits = flags.as<std::int64_t>();
+    return type == "Tx" || (type == "Ch" && bits != nullptr && (*bits & kCombo) != 0);
+}
+
+} // namespace
+
+bool showsOtherwise(pdf::Document& document, const pdf::Dictionary& widget) {
+    if (!hasText(document, widget)) {
+        return false;
+    }
+    const pdf::Object value = inheritedValue(document, widget, "V");
+    const bool otherWords = isShownInOtherWords(document, widget, value);
+    const std::vector<std::string> words = wordsFor(document, widget, value);
+    return std::ranges::any_of(drawings(document, widget), [&](pdf::Reference stream) {
+        const ShownText shown = shownText(document, stream);
+        const bool comparable = shown.certain && !otherWords && !shown.text.empty();
+        return shown.otherwise ||
+               (comparable && std::ranges::find(words, shown.text) == words.end());
+    });
+}
+
+} // namespace eseal::verify

@@ -1,0 +1,166 @@
+#include "core/verify/document/shown_text.hpp"
+
+#include "core/base/error.hpp"
+#include "core/pdf/characters.hpp"
+#include "core/pdf/parser.hpp"
+#include "core/verify/document/same_value.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace eseal::verify {
+namespace {
+
+constexpr std::size_t kMaxContent = 1'000'000;
+constexpr std::size_t kMaxOperands = 1'000;
+constexpr std::uint8_t kFirstOther = 0x7f;
+
+void append(std::string& text, char character) {
+    const auto byte = static_cast<std::uint8_t>(character);
+    if (byte >= kFirstOther) {
+        text += kOtherCharacter;
+    } else if (byte > ' ') {
+        text += character;
+    }
+}
+
+/// Whether the codes of ASCII mean ASCII: in a simple font whose encoding leaves them alone.
+bool hasAsciiCodes(pdf::Document& document, const pdf::Dictionary& font) {
+    const pdf::Object subtype = document.valueOf(font, "Subtype");
+    if (!subtype.isName("Type1") && !subtype.isName("TrueType") && !subtype.isName("MMType1")) {
+        return false;
+    }
+    const pdf::Object encoding = document.valueOf(font, "Encoding");
+    const auto* dictionary = encoding.as<pdf::Dictionary>();
+    if (dictionary == nullptr) {
+        return true;
+    }
+    const pdf::Object differences = document.valueOf(*dictionary, "Differences");
+    const auto* codes = differences.as<pdf::Array>();
+    for (const pdf::Object& item : codes != nullptr ? *codes : pdf::Array()) {
+        const auto* code = item.as<std::int64_t>();
+        if (code != nullptr && *code > ' ' && *code < kFirstOther) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Reads the operators of one content stream (ISO 32000-2 annex A).
+class Drawing {
+public:
+    Drawing(pdf::Document& document, const pdf::Dictionary& form)
+        : document_(document), resources_(document.valueOf(form, "Resources")) {}
+
+    ShownText read(ByteView content) {
+        pdf::Tokenizer in(content);
+        for (in.skipSpace(); !in.atEnd(); in.skipSpace()) {
+            const std::uint8_t next = *in.peek();
+            if (pdf::isDelimiter(next) || pdf::isDigit(next) || next == '+' || next == '-' ||
+                next == '.') {
+                takeOperand(in);
+            } else {
+                run(takeOperator(in));
+                operands_.clear();
+            }
+        }
+        return std::move(shown_);
+    }
+
+private:
+    void takeOperand(pdf::Tokenizer& in) {
+        if (operands_.size() >= kMaxOperands) {
+            in.fail("too many operands");
+        }
+        operands_.push_back(pdf::parseObject(in));
+    }
+
+    static std::string takeOperator(pdf::Tokenizer& in) {
+        std::string word;
+        while (in.peek() && pdf::isRegular(*in.peek())) {
+            word += static_cast<char>(*in.peek());
+            in.seek(in.position() + 1);
+        }
+        return word;
+    }
+
+    void run(const std::string& word) {
+        if (isOneOf(word, {"Tj", "TJ", "'", "\""}) && !operands_.empty()) {
+            show(operands_.back());
+        } else if (word == "Tf" && !operands_.empty()) {
+            chooseFont(operands_.front());
+        } else if (word == "Tr" && !operands_.empty()) {
+            static constexpr std::int64_t kLastSeen = 2;
+            const auto* mode = operands_.back().as<std::int64_t>();
+            shown_.otherwise = shown_.otherwise || mode == nullptr || *mode > kLastSeen;
+        } else if (isOneOf(word, {"Do", "BI", "sh"})) {
+            shown_.otherwise = true;
+        }
+    }
+
+    void show(const pdf::Object& operand) {
+        shown_.certain = shown_.certain && asciiCodes_;
+        if (const auto* string = operand.as<pdf::String>()) {
+            for (const char character : string->bytes) {
+                append(shown_.text, character);
+            }
+        }
+        const auto* parts = operand.as<pdf::Array>();
+        for (const pdf::Object& part : parts != nullptr ? *parts : pdf::Array()) {
+            if (part.as<pdf::String>() != nullptr) {
+                show(part);
+            }
+        }
+    }
+
+    void chooseFont(const pdf::Object& name) {
+        asciiCodes_ = false;
+        const auto* key = name.as<pdf::Name>();
+        const auto* resources = resources_.as<pdf::Dictionary>();
+        if (key == nullptr || resources == nullptr) {
+            return;
+        }
+        const pdf::Object fonts = document_.valueOf(*resources, "Font");
+        const auto* known = fonts.as<pdf::Dictionary>();
+        const pdf::Object font =
+            known != nullptr ? document_.valueOf(*known, key->text) : pdf::Object();
+        const auto* dictionary = font.as<pdf::Dictionary>();
+        asciiCodes_ = dictionary != nullptr && hasAsciiCodes(document_, *dictionary);
+    }
+
+    pdf::Document& document_;
+    pdf::Object resources_;
+    std::vector<pdf::Object> operands_;
+    bool asciiCodes_ = false;
+    ShownText shown_;
+};
+
+} // namespace
+
+ShownText shownText(pdf::Document& document, pdf::Reference form) {
+    try {
+        const pdf::Object object = document.object(form);
+        const auto* dictionary = object.as<pdf::Dictionary>();
+        if (dictionary == nullptr) {
+            return {{}, true, true};
+        }
+        const Bytes content = document.streamContent(form, kMaxContent);
+        return Drawing(document, *dictionary).read(content);
+    } catch (const Error&) {
+        return {{}, true, true};
+    }
+}
+
+std::string comparableText(std::string_view utf8) {
+    static constexpr std::uint8_t kContinuation = 0x80;
+    static constexpr std::uint8_t kContinuationBits = 0xc0;
+    std::string text;
+    for (const char character : utf8) {
+        if ((static_cast<std::uint8_t>(character) & kContinuationBits) != kContinuation) {
+            append(text, character);
+        }
+    }
+    return text;
+}
+
+} // namespace eseal::verify
