@@ -222,6 +222,33 @@ TEST(Changes, AnAppearanceThatIsWrittenInPlaceShowsTheValueToo) {
     expectRefused(firstSignature(pdf), "field-shows-otherwise");
 }
 
+TEST(Changes, AFieldWhoseValueStaysShowsWhatItShowed) {
+    const std::string field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(pay 99)/Rect[0 0 9 9]";
+    const std::string keys =
+        "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 8 0 R>>>>";
+    const auto redrawn = [&](std::string_view before, std::string_view after) {
+        PdfBuilder pdf = test::withFields();
+        pdf.object(9, field + "/AP<</N 10 0 R>>>>").stream(10, keys, before);
+        test::addSignature(pdf).table();
+        pdf.object(9, field + "/AP<</N 11 0 R>>>>").stream(11, keys, after).table();
+        return firstSignature(pdf);
+    };
+    const std::string value = "BT /F 9 Tf (pay 99) Tj ET";
+    expectPermitted(redrawn(value, "q " + value + " Q"), ChangeLevel::FormFilling);
+    // What was signed showed something else, or nothing.
+    expectRefused(redrawn("BT /F 9 Tf (pay 10) Tj ET", value), "field-drawn-anew");
+    expectRefused(redrawn("1 g 0 0 9 9 re f", value), "field-drawn-anew");
+}
+
+TEST(Changes, AFieldWithoutAnAppearanceMayGetOne) {
+    const std::string field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(a)/Rect[0 0 9 9]";
+    PdfBuilder pdf = test::withFields();
+    pdf.object(9, field + ">>");
+    test::addSignature(pdf).table();
+    pdf.object(9, field + "/AP<</N 10 0 R>>>>").table();
+    expectPermitted(firstSignature(pdf), ChangeLevel::FormFilling);
+}
+
 TEST(Changes, CodesThatMeanOtherCharactersAreNotCompared) {
     expectPermitted(
         afterEdit([](PdfBuilder& pdf) {

@@ -2,10 +2,12 @@
 
 #include "core/pdf/text_string.hpp"
 #include "core/verify/document/rules/field_facts.hpp"
+#include "core/verify/document/same_value.hpp"
 #include "core/verify/document/shown_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,6 +65,25 @@ std::vector<pdf::Reference> drawings(pdf::Document& document, const pdf::Diction
     return found;
 }
 
+/// What the field shows as it lies there; nothing when a viewer draws it from the value.
+std::optional<ShownText> textAtRest(pdf::Document& document, const pdf::Dictionary& widget) {
+    const pdf::Object appearance = document.valueOf(widget, "AP");
+    const auto* states = appearance.as<pdf::Dictionary>();
+    const auto* stream = states != nullptr ? pdf::findAs<pdf::Reference>(*states, "N") : nullptr;
+    return stream != nullptr ? std::optional(shownText(document, *stream)) : std::nullopt;
+}
+
+bool isSameDrawing(Step& step, const pdf::Dictionary& older, const pdf::Dictionary& newer) {
+    const pdf::Object before = step.older.valueOf(older, "AP");
+    const pdf::Object after = step.newer.valueOf(newer, "AP");
+    const auto* from = before.as<pdf::Dictionary>();
+    const auto* to = after.as<pdf::Dictionary>();
+    const auto* first = from != nullptr ? pdf::findAs<pdf::Reference>(*from, "N") : nullptr;
+    const auto* second = to != nullptr ? pdf::findAs<pdf::Reference>(*to, "N") : nullptr;
+    return first != nullptr && second != nullptr && *first == *second &&
+           sameObject(step.older, step.newer, *first);
+}
+
 bool hasText(pdf::Document& document, const pdf::Dictionary& widget) {
     const std::string type = fieldFacts(document, widget).type;
     const pdf::Object flags = inheritedValue(document, widget, "Ff");
@@ -85,6 +106,21 @@ bool showsOtherwise(pdf::Document& document, const pdf::Dictionary& widget) {
         return shown.otherwise ||
                (comparable && std::ranges::find(words, shown.text) == words.end());
     });
+}
+
+bool drawsAnew(Step& step, const pdf::Dictionary& older, const pdf::Dictionary& newer) {
+    if (!hasText(step.older, older) ||
+        !sameValue(
+            inheritedValue(step.older, older, "V"), inheritedValue(step.newer, newer, "V")) ||
+        isSameDrawing(step, older, newer)) {
+        return false;
+    }
+    const auto before = textAtRest(step.older, older);
+    const auto after = textAtRest(step.newer, newer);
+    if (!before || !after) {
+        return before.has_value() && !before->text.empty();
+    }
+    return !before->certain || !after->certain || before->text != after->text;
 }
 
 } // namespace eseal::verify

@@ -58,11 +58,17 @@ bool onlyKeys(
     return true;
 }
 
-/// @param widget the field as it is now
-Ruling filledField(Step& step, const FieldFacts& facts, const pdf::Dictionary& widget) {
-    return showsOtherwise(step.newer, widget)
-               ? refusedField("field-shows-otherwise", facts)
-               : Ruling{ChangeLevel::FormFilling, "field-filled", {}, facts.name, false};
+/// @param older,newer the widget as the two revisions have it
+Ruling filledField(
+    Step& step, const FieldFacts& facts, const pdf::Dictionary& older,
+    const pdf::Dictionary& newer) {
+    if (showsOtherwise(step.newer, newer)) {
+        return refusedField("field-shows-otherwise", facts);
+    }
+    if (drawsAnew(step, older, newer)) {
+        return refusedField("field-drawn-anew", facts);
+    }
+    return {ChangeLevel::FormFilling, "field-filled", {}, facts.name, false};
 }
 
 Ruling changedSignatureField(
@@ -131,7 +137,7 @@ Ruling changedField(Step& step, const ChangedObject& change) {
             refused)) {
         return refusedField("field-changed", facts, refused);
     }
-    return filledField(step, facts, *newer);
+    return filledField(step, facts, older, *newer);
 }
 
 Ruling changedValue(Step& step, const ChangedObject& change) {
@@ -185,7 +191,8 @@ Rulings changedAppearance(Step& step, const ChangedObject& change) {
         } else {
             const pdf::Object now = step.newer.object(*owner);
             const auto* drawn = now.as<pdf::Dictionary>();
-            rulings.push_back(filledField(step, facts, drawn != nullptr ? *drawn : *dictionary));
+            rulings.push_back(
+                filledField(step, facts, *dictionary, drawn != nullptr ? *drawn : *dictionary));
         }
     }
     return rulings;
