@@ -23,10 +23,9 @@ int nidOfAlgorithm(const X509_ALGOR* algorithm) {
     return OBJ_obj2nid(object);
 }
 
-/// Some write the algorithm of the signature where that of the digest belongs.
-int digestOfName(int nid) {
-    int digest = NID_undef;
-    return OBJ_find_sigid_algs(nid, &digest, nullptr) == 1 && digest != NID_undef ? digest : nid;
+/// Some write the algorithm of the signature where that of the digest belongs (RFC 5652 5.3).
+bool namesSignature(int digestNid) {
+    return OBJ_find_sigid_algs(digestNid, nullptr, nullptr) == 1;
 }
 
 /// The DER of each value of the signer's unsigned attributes of that name.
@@ -125,7 +124,10 @@ std::string SignatureObject::load(SignatureContent expected) {
     X509_ALGOR* digest = nullptr;
     X509_ALGOR* signature = nullptr;
     CMS_SignerInfo_get0_algs(signer_, nullptr, nullptr, &digest, &signature);
-    digestNid_ = digestOfName(nidOfAlgorithm(digest));
+    digestNid_ = nidOfAlgorithm(digest);
+    if (namesSignature(digestNid_)) {
+        return "the digest algorithm is one of signatures";
+    }
     signatureNid_ = nidOfAlgorithm(signature);
     signatureValue_ = bytesOf(CMS_SignerInfo_get0_signature(signer_));
     ASN1_OCTET_STRING** content = CMS_get0_content(cms_.get());

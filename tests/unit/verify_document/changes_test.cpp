@@ -335,6 +335,16 @@ TEST(Changes, ADocumentTimeStampIsPermittedAlways) {
     expectPermitted(afterEdit(stamp, certified(1)), ChangeLevel::LongTermEvidence);
 }
 
+TEST(Changes, ADocumentTimeStampMayHaveTwoTypes) {
+    PdfBuilder pdf = test::signedPdf(certified(1));
+    addSecondSignature(pdf, "0 0 0 0");
+    pdf.object(
+           12, "<</Type/DocTimeStamp/SubFilter/ETSI.RFC3161/Type/Sig" +
+                   std::string(test::kOpenRange) + "/Contents<3003020101>>>")
+        .table();
+    expectPermitted(firstSignature(pdf), ChangeLevel::LongTermEvidence);
+}
+
 TEST(Changes, ASeenDocumentTimeStampIsRefused) {
     const auto stamp = [](PdfBuilder& pdf) { addSecondSignature(pdf, "0 0 9 9", "/DocTimeStamp"); };
     expectRefused(afterEdit(stamp), "visible-time-stamp-added");

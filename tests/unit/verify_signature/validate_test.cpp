@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 
 namespace eseal::verify {
@@ -179,6 +181,19 @@ TEST_F(Validation, BytesAfterTheSignatureAreAFormatFailure) {
     EXPECT_EQ(verdict(validated(Bytes())), "TOTAL-FAILED FORMAT_FAILURE");
     EXPECT_EQ(
         verdict(validated(sealed(issued), "adbe.x509.rsa_sha1")), "TOTAL-FAILED FORMAT_FAILURE");
+}
+
+TEST_F(Validation, ADigestAlgorithmThatIsNoneIsAFormatFailure) {
+    static constexpr std::array<std::uint8_t, 9> kSha256{0x60, 0x86, 0x48, 0x01, 0x65,
+                                                         0x03, 0x04, 0x02, 0x01};
+    static constexpr std::array<std::uint8_t, 9> kSha256WithRsa{0x2a, 0x86, 0x48, 0x86, 0xf7,
+                                                                0x0d, 0x01, 0x01, 0x0b};
+    Bytes cms = sealed(pki_.issue(test::KeyKind::P256));
+    for (auto at = std::ranges::search(cms, kSha256).begin(); at != cms.end();
+         at = std::ranges::search(cms, kSha256).begin()) {
+        std::ranges::copy(kSha256WithRsa, at);
+    }
+    EXPECT_EQ(verdict(validated(cms)), "TOTAL-FAILED FORMAT_FAILURE");
 }
 
 TEST_F(Validation, AnUnknownRootIsNoChain) {

@@ -29,8 +29,9 @@ signatureRuling(Step& step, const pdf::Dictionary& field, const FieldFacts& fact
         return refusedField("field-without-signature", facts, "its value is no signature");
     }
     const bool visible = isVisible(step.newer, field);
-    const bool timeStamp = step.newer.valueOf(*signature, "Type").isName("DocTimeStamp") ||
-                           step.newer.valueOf(*signature, "SubFilter").isName("ETSI.RFC3161");
+    // A writer gives time-stamps two types, which nobody has to choose between.
+    const bool timeStamp = step.newer.valueOf(*signature, "SubFilter").isName("ETSI.RFC3161") ||
+                           step.newer.valueOf(*signature, "Type").isName("DocTimeStamp");
     if (timeStamp && !visible) {
         return {ChangeLevel::LongTermEvidence, "document-time-stamp-added", {}, facts.name, false};
     }
