@@ -22,6 +22,22 @@ Change refusedRevision(std::size_t revision, std::string rule, std::string detai
     return change;
 }
 
+/// Appearances that changed widgets had: it matters whether others use them.
+void addAppearances(
+    pdf::Document& older, const std::vector<std::uint32_t>& changed,
+    std::unordered_set<std::uint32_t>& wanted) {
+    for (const std::uint32_t number : changed) {
+        const auto reference = referenceTo(older, number);
+        const pdf::Object object = reference ? older.object(*reference) : pdf::Object();
+        const auto* widget = object.as<pdf::Dictionary>();
+        const auto* appearance =
+            widget != nullptr ? pdf::findAs<pdf::Reference>(*widget, "AP") : nullptr;
+        if (appearance != nullptr) {
+            wanted.insert(appearance->number);
+        }
+    }
+}
+
 class StepReader {
 public:
     StepReader(History& history, std::size_t from) : history_(history), from_(from) {}
@@ -43,6 +59,7 @@ public:
                 auto changed = changedNumbers(
                     history_.revision(reached - 1).document, history_.revision(reached).document);
                 wanted.insert(changed.begin(), changed.end());
+                addAppearances(history_.revision(reached - 1).document, changed, wanted);
                 changed_[reached] = std::move(changed);
             }
             classifyAll(std::move(wanted));

@@ -89,6 +89,18 @@ void Usages::readAll(pdf::Document& document) {
     for (std::uint32_t number = 0; number <= highest; ++number) {
         readObject(document, number);
     }
+    readTrailer(document);
+}
+
+void Usages::readTrailer(pdf::Document& document) {
+    for (const pdf::DictionaryEntry& entry : document.trailer().entries()) {
+        const auto* reference = entry.value.as<pdf::Reference>();
+        if (reference != nullptr && wanted_.contains(reference->number) &&
+            !isOneOf(entry.key, {"Root", "Info", "Encrypt"}) &&
+            document.crossReference().find(reference->number) != nullptr) {
+            usages_[reference->number].push_back({0, entry.key, entry.key});
+        }
+    }
 }
 
 std::unordered_set<std::uint32_t> Usages::holders() const {

@@ -35,6 +35,8 @@ public:
 
 private:
     void readAll(pdf::Document& document);
+    /// Objects of the document that keys lead to which are not the trailer's own.
+    void readTrailer(pdf::Document& document);
     void readObject(pdf::Document& document, std::uint32_t number);
     std::unordered_set<std::uint32_t> holders() const;
     void collect(std::uint32_t number, int depth, std::vector<Usage>& found) const;

@@ -274,6 +274,19 @@ TEST(Changes, FormsMayNotBeDrawnWithOtherFonts) {
     expectRefused(firstSignature(pdf), "form-drawn-anew");
 }
 
+TEST(Changes, AnAppearanceThatIsUsedElsewhereStaysTheFields) {
+    const std::string field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(a)/Rect[0 0 9 9]/AP ";
+    const auto replaced = [&](std::string_view trailer) {
+        PdfBuilder pdf = test::withFields();
+        pdf.object(9, field + "11 0 R>>").object(11, "<</N 10 0 R>>");
+        test::addSignature(pdf).table(trailer);
+        pdf.object(9, field + "<</N 10 0 R>>>>").table(trailer);
+        return firstSignature(pdf);
+    };
+    expectPermitted(replaced("/Root 1 0 R"), ChangeLevel::FormFilling);
+    expectRefused(replaced("/Root 1 0 R/Other 11 0 R"), "object-changed");
+}
+
 TEST(Changes, FieldsMayNotMoveOrBecomeOthers) {
     for (const std::string_view field :
          {"<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(a)/Rect[0 0 99 99]/AP<</N 10 0 R>>>>",

@@ -96,6 +96,17 @@ Ruling changedSignatureField(
     return signatureRuling(step, after.field, after, false);
 }
 
+/// The appearance that the widget had, and has no more, is also used as something else.
+bool leavesSharedAppearance(
+    const Step& step, const pdf::Dictionary& older, const std::vector<std::string>& keys) {
+    const auto* appearance = pdf::findAs<pdf::Reference>(older, "AP");
+    if (appearance == nullptr || std::ranges::find(keys, "AP") == keys.end()) {
+        return false;
+    }
+    return std::ranges::any_of(
+        step.usages.of(appearance->number), [](const Usage& usage) { return usage.outer != "AP"; });
+}
+
 } // namespace
 
 Ruling addedField(Step& step, pdf::Reference reference) {
@@ -128,6 +139,9 @@ Ruling changedField(Step& step, const ChangedObject& change) {
     if (std::ranges::find(keys, "Type") != keys.end() &&
         (older.find("Type") != nullptr || !step.newer.valueOf(*newer, "Type").isName("Annot"))) {
         return refusedField("field-replaced", facts, "/Type");
+    }
+    if (leavesSharedAppearance(step, older, keys)) {
+        return refusedField("object-changed", facts, "an appearance that others use");
     }
     if (facts.type == "Sig") {
         return changedSignatureField(step, facts, *newer, keys);
