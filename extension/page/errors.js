@@ -857,4 +857,16 @@ export const errors = Object.freeze({
       remedy: "Oppdater Web eSeal snart: en dag kan tillitslistene ikke lenger kontrolleres uten dem.",
     },
   },
+  "seal-not-valid": {
+    number: 117,
+    retriable: true,
+    en: {
+      message: "The finished seal did not pass its own verification, so it was not given out.",
+      remedy: "Try again. If it happens again, report it with the program's version; the details say what is wrong.",
+    },
+    nb: {
+      message: "Det ferdige seglet besto ikke sin egen kontroll, så det ble ikke levert ut.",
+      remedy: "Prøv igjen. Hvis det skjer på nytt, meld fra og oppgi programmets versjon. Detaljene sier hva som er galt.",
+    },
+  },
 });

@@ -97,25 +97,32 @@ gapFor(const InputDocument& input, const seal::ByteRange& range, std::size_t sig
     return static_cast<std::size_t>(gap);
 }
 
-void requireMatch(const InputDocument& input, const seal::ByteRange& range, ByteView signature) {
+/// The digest of what the signature is over, once it is known to be over that.
+Digest
+matchingDigest(const InputDocument& input, const seal::ByteRange& range, ByteView signature) {
     const auto algorithm = cms::sealSignatureDigestAlgorithm(signature);
     if (!algorithm) {
         throw Error(ErrorCode::SignatureDoesNotMatch, "this is no CMS with one signer");
     }
-    if (!cms::sealSignatureMatches(signature, input.digestOf(range, *algorithm))) {
+    Digest digest = input.digestOf(range, *algorithm);
+    if (!cms::sealSignatureMatches(signature, digest)) {
         throw Error(ErrorCode::SignatureDoesNotMatch);
     }
+    return digest;
 }
 
-/// Everything from the gap on, with the signature in it.
-Bytes filled(const InputDocument& input, const seal::ByteRange& range, ByteView signature) {
+/// The string that stands in the gap from now on.
+std::string
+contentsFor(const InputDocument& input, const seal::ByteRange& range, ByteView signature) {
     const std::size_t gap = gapFor(input, range, signature.size());
     std::string digits = toHex(signature);
     digits.resize(gap - 2, '0');
-    Bytes bytes = input.read(range[2], static_cast<std::size_t>(range[3]));
-    const std::string contents = '<' + digits + '>';
-    bytes.insert(bytes.begin(), contents.begin(), contents.end());
-    return bytes;
+    return '<' + digits + '>';
+}
+
+job::Awaitable<void>
+checkEmbedded(job::asio::io_context& io, const InputDocument& input, const job::SealToCheck& seal) {
+    co_await job::checkSeal(io, input.descriptor(), input.size(), seal);
 }
 
 } // namespace
@@ -154,8 +161,21 @@ int runEmbed(const EmbedCommand& command, const CommonOptions& common) {
     if (!seal::coversAllButGap(place.byteRange, input.size())) {
         throw Error(ErrorCode::WorkerFailed, "a ByteRange that does not cover the file");
     }
-    requireMatch(input, place.byteRange, signature);
-    const Bytes rest = filled(input, place.byteRange, signature);
+    const Digest digest = matchingDigest(input, place.byteRange, signature);
+    const std::string contents = contentsFor(input, place.byteRange, signature);
+    // Which certificate and level were meant, who signed it knows.
+    const job::SealToCheck seal{
+        .offset = place.byteRange[1],
+        .bytes = asBytes(contents),
+        .byteRange = place.byteRange,
+        .fieldName = place.fieldName,
+        .password = command.password,
+        .digest = digest,
+        .certificate = {},
+        .level = {}};
+    runToEnd(io, [&] { return checkEmbedded(io, input, seal); });
+    Bytes rest = input.read(place.byteRange[2], static_cast<std::size_t>(place.byteRange[3]));
+    rest.insert(rest.begin(), contents.begin(), contents.end());
     writeSealed(command.output, input, place.byteRange[1], rest, kSilent);
     if (common.json) {
         std::ostream& out = command.output == "-" ? std::cerr : std::cout;

@@ -14,6 +14,7 @@ runToEnd(job::asio::io_context& io, const std::function<job::Awaitable<void>()>&
     std::exception_ptr problem;
     job::asio::co_spawn(
         io, coroutine(), [&problem](std::exception_ptr thrown) { problem = std::move(thrown); });
+    io.restart(); // it has stopped when it ran before
     io.run();
     if (problem) {
         std::rethrow_exception(problem);

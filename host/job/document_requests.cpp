@@ -2,6 +2,7 @@
 
 #include "core/base/base64.hpp"
 #include "core/base/exact_json.hpp"
+#include "core/base/hex.hpp"
 #include "core/seal/embed.hpp"
 #include "host/job/document_worker_process.hpp"
 #include "host/job/local_time.hpp"
@@ -75,6 +76,25 @@ nlohmann::json prepareMessage(
     return message;
 }
 
+nlohmann::json checkMessage(const SealToCheck& seal) {
+    nlohmann::json message = {
+        {"type", "check"},
+        {"offset", seal.offset},
+        {"bytes", toBase64(seal.bytes)},
+        {"byteRange", seal.byteRange},
+        {"fieldName", seal.fieldName},
+        {"password", seal.password},
+        {"digestAlgorithm", name(seal.digest.algorithm())},
+        {"digest", toHex(seal.digest.bytes())}};
+    if (!seal.certificate.empty()) {
+        message["certificate"] = toBase64(seal.certificate);
+    }
+    if (seal.level) {
+        message["level"] = name(*seal.level);
+    }
+    return message;
+}
+
 seal::PreparedRevision readPrepared(const nlohmann::json& message, std::uint64_t documentSize) {
     Fields fields(message, ErrorCode::WorkerFailed);
     fields.text("type", 16);
@@ -101,6 +121,13 @@ Awaitable<seal::EmptyPlace> locateEmptyPlace(
     WorkerConnection worker(io, documentWorkerFor(descriptor, seal::SealOptions()));
     co_await worker.send(locateMessage(size, password));
     co_return readLocated(co_await worker.receive(readingTime(size)));
+}
+
+Awaitable<void>
+checkSeal(asio::io_context& io, int descriptor, std::uint64_t size, const SealToCheck& seal) {
+    WorkerConnection worker(io, documentWorkerFor(descriptor, seal::SealOptions()));
+    co_await worker.send(checkMessage(seal));
+    co_await worker.receive(readingTime(size));
 }
 
 Awaitable<std::vector<seal::ListedField>>

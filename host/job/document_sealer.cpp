@@ -30,16 +30,6 @@ RevisionRequest revisionRequest(const SealRequest& request, const token::Certifi
         .certificate = entry.certificate};
 }
 
-nlohmann::json checkMessage(
-    const SealRequest& request, const seal::PreparedRevision& revision, const Bytes& appended) {
-    return {
-        {"type", "check"},
-        {"appended", toBase64(appended)},
-        {"byteRange", revision.byteRange},
-        {"fieldName", revision.fieldName},
-        {"password", request.options.password}};
-}
-
 /// A token of another time can have other certificates in it.
 constexpr std::size_t kSecondRoom = 4096;
 
@@ -129,7 +119,9 @@ Awaitable<void> DocumentSealer::signOnce() {
 SealedDocument DocumentSealer::embed() const {
     // What is embedded is what was signed.
     if (!cms::sealSignatureMatches(seal_.cms, digest())) {
-        throw Error(ErrorCode::Internal, "the finished seal does not verify");
+        throw Error(
+            ErrorCode::SealNotValid, "the finished seal does not verify",
+            {{"reason", "signature"}});
     }
     SealedDocument sealed{
         .appended = seal::embed(revision_, seal_.cms),
@@ -166,9 +158,21 @@ Awaitable<void> DocumentSealer::extend(SealedDocument& sealed) {
     std::ranges::copy(extended.warnings, std::back_inserter(sealed.warnings));
 }
 
+SealToCheck DocumentSealer::sealToCheck(const SealedDocument& sealed) const {
+    return {
+        .offset = document_.size,
+        .bytes = sealed.appended,
+        .byteRange = revision_.byteRange,
+        .fieldName = revision_.fieldName,
+        .password = request_.options.password,
+        .digest = digest(),
+        .certificate = identity_.certificate,
+        .level = sealed.level};
+}
+
 Awaitable<SealedDocument> DocumentSealer::finish() {
     SealedDocument sealed = embed();
-    co_await documentWorker_->send(checkMessage(request_, revision_, sealed.appended));
+    co_await documentWorker_->send(checkMessage(sealToCheck(sealed)));
     co_await documentWorker_->receive(readingTime(document_.size));
     documentWorker_->letGo();
     const bool raised = sealed.level == seal::SealLevel::BaselineT;

@@ -5,6 +5,7 @@
 #include "core/cms/seal_signature.hpp"
 #include "core/seal/embed.hpp"
 #include "core/seal/prepare.hpp"
+#include "host/job/document_requests.hpp"
 #include "host/job/extender.hpp"
 #include "host/job/remote_token.hpp"
 #include "host/job/time_stamper.hpp"
@@ -76,7 +77,7 @@ public:
     Awaitable<void> prepare();
     /// And has its level reached; what turns out too large for the room is prepared once more.
     Awaitable<void> sign();
-    /// Has the sealed file read anew before anybody gets it, and raised above B-T if asked for.
+    /// Has the sealed file verified before anybody gets it, and raised above B-T if asked for.
     Awaitable<SealedDocument> finish();
 
     /// Whatever runs throws Error(aborted).
@@ -89,6 +90,7 @@ private:
     bool fits() const { return seal_.cms.size() <= revision_.contentsCapacity; }
     Digest digest() const { return seal::digestOfByteRange(revision_, document_.seal); }
     SealedDocument embed() const;
+    SealToCheck sealToCheck(const SealedDocument& sealed) const;
     std::shared_ptr<Extender> makeExtender(Bytes appended) const;
     Awaitable<void> extend(SealedDocument& sealed);
 

@@ -80,6 +80,7 @@ Extender::Extender(asio::io_context& io, TimeStamper& timeStamper, ExtendRequest
     : timeStamper_(timeStamper), request_(std::move(request)),
       worker_(startVerifyWorker(io, request_.descriptor)) {
     result_.appended = std::move(request_.appended);
+    inputSize_ = request_.size + result_.appended.size();
 }
 
 nlohmann::json Extender::message(const char* type) const {
@@ -194,8 +195,18 @@ Awaitable<void> Extender::reach(SealLevel wanted) {
     }
 }
 
+/// The verifier has the last word on the level, and on what it was reached with.
+Awaitable<void> Extender::confirm() {
+    nlohmann::json question = message("confirm");
+    question["field"] = request_.fieldName;
+    question["inputSize"] = inputSize_;
+    question["level"] = seal::name(result_.level);
+    const nlohmann::json confirmed = co_await ask(std::move(question));
+}
+
 Awaitable<ExtendedDocument> Extender::run() {
     co_await reach(timeStamper_.level());
+    co_await confirm();
     worker_->letGo();
     // Each warning once: several time-stamps find the clock wrong together.
     std::ranges::sort(result_.warnings);

@@ -40,7 +40,8 @@ public:
     Extender(asio::io_context& io, TimeStamper& timeStamper, ExtendRequest request);
 
     /// Throws Error of the document family, not-signed, signature-broken, level-unreachable with
-    /// {"level","certificates":[{"subject","reason","detail"}]}, time-stamp-failed, aborted.
+    /// {"level","certificates":[{"subject","reason","detail"}]}, time-stamp-failed,
+    /// seal-not-valid, aborted.
     /// Where a lower level is allowed, what is missing is a warning, and nothing is half done.
     Awaitable<ExtendedDocument> run();
 
@@ -55,13 +56,15 @@ private:
     void takeProof(const nlohmann::json& answer);
     Awaitable<void> stampDocument();
     Awaitable<bool> stampDocumentIn(std::size_t capacity);
+    Awaitable<void> confirm();
     Awaitable<nlohmann::json> ask(nlohmann::json request);
     nlohmann::json message(const char* type) const;
 
     TimeStamper& timeStamper_;
     ExtendRequest request_;
     std::shared_ptr<WorkerConnection> worker_;
-    std::size_t tokenSize_ = 0; ///< of the newest token
+    std::size_t tokenSize_ = 0;   ///< of the newest token
+    std::uint64_t inputSize_ = 0; ///< bytes that were there before anything was raised
     ExtendedDocument result_;
 };
 

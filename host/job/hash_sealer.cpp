@@ -34,7 +34,9 @@ sealHash(RemoteToken& token, TimeStamper& timeStamper, const HashSealRequest& re
         expiryWarnings(token.entry().info, request.time), std::back_inserter(seal.warnings));
     co_await token.close();
     if (!cms::sealSignatureMatches(seal.cms, digest)) {
-        throw Error(ErrorCode::Internal, "the finished seal does not verify");
+        throw Error(
+            ErrorCode::SealNotValid, "the finished seal does not verify",
+            {{"reason", "signature"}});
     }
     co_return seal;
 }

@@ -2,7 +2,6 @@
 
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
-#include "core/seal/check_sealed.hpp"
 #include "core/seal/listed_fields.hpp"
 #include "core/seal/prepare.hpp"
 #include "core/seal/prepared_file.hpp"
@@ -10,10 +9,12 @@
 #include "host/process/process_guard.hpp"
 #include "host/process/sandbox.hpp"
 #include "host/worker/appearance_module.hpp"
+#include "host/worker/before_sandbox.hpp"
 #include "host/worker/conversation.hpp"
 #include "host/worker/font_files.hpp"
 #include "host/worker/limits.hpp"
 #include "host/worker/mapped_document.hpp"
+#include "host/worker/sealed_check.hpp"
 
 #include <chrono>
 #include <limits>
@@ -56,7 +57,7 @@ public:
             return preview(message);
         }
         if (type == "check") {
-            return check(message);
+            return checkSealed(message, document_);
         }
         if (type == "locate") {
             return locate(message);
@@ -93,19 +94,6 @@ private:
         const seal::PrepareRequest request = requestFrom(fields);
         fields.done();
         return {{"type", "previewed"}, {"svg", seal::preview(document_.bytes(), request)}};
-    }
-
-    nlohmann::json check(const nlohmann::json& message) {
-        Fields fields(message);
-        fields.text("type", 16);
-        const Bytes appended = fields.bytes("appended");
-        const seal::SealedExpectation expected{
-            .byteRange = seal::byteRangeFrom(fields.array("byteRange")),
-            .fieldName = fields.text("fieldName", seal::kMaxFieldName),
-            .password = fields.text("password", kMaxName)};
-        fields.done();
-        seal::checkSealed(document_.with(appended), expected);
-        return {{"type", "checked"}};
     }
 
     nlohmann::json locate(const nlohmann::json& message) const {
@@ -169,6 +157,7 @@ int runDocumentWorker(int requests, int replies, bool drawing) {
     if (drawing) {
         drawingTools.emplace();
     }
+    readTablesBeforeSandbox();
     process::enterDocumentSandbox(document.bytes().size());
     DocumentWorker worker(document, drawingTools ? drawingTools->maker() : nullptr);
     Conversation(requests, replies).serve([&](const nlohmann::json& message) {

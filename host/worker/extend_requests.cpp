@@ -6,6 +6,7 @@
 #include "core/seal/extend/document_time_stamp.hpp"
 #include "core/seal/extend/found_signatures.hpp"
 #include "core/seal/extend/prove_signatures.hpp"
+#include "core/verify/own_result.hpp"
 #include "host/worker/limits.hpp"
 
 #include <string>
@@ -54,6 +55,9 @@ std::optional<nlohmann::json> ExtendRequests::answer(const nlohmann::json& messa
     }
     if (type == "check") {
         return check(message);
+    }
+    if (type == "confirm") {
+        return confirm(message);
     }
     return std::nullopt;
 }
@@ -109,6 +113,20 @@ nlohmann::json ExtendRequests::check(const nlohmann::json& message) {
     fields.done();
     seal::checkSealed(input.document, expected);
     return {{"type", "checked"}};
+}
+
+nlohmann::json ExtendRequests::confirm(const nlohmann::json& message) {
+    Fields fields(message);
+    const ExtendedInput input = inputOf(fields, document_);
+    const verify::IntendedLevel intended{
+        .fieldName = fields.text("field", seal::kMaxFieldName),
+        .password = input.password,
+        .inputSize = fields.number("inputSize", input.document.size()),
+        .level = fields.text("level", kMaxRequestWord),
+        .anchors = &trust_.anchors()};
+    fields.done();
+    verify::requireRaised(input.document, intended);
+    return {{"type", "confirmed"}};
 }
 
 } // namespace eseal::worker

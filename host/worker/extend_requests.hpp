@@ -25,6 +25,7 @@ private:
     nlohmann::json collect(const nlohmann::json& message);
     nlohmann::json stamp(const nlohmann::json& message);
     nlohmann::json check(const nlohmann::json& message);
+    nlohmann::json confirm(const nlohmann::json& message);
 
     MappedDocument& document_;
     net::Fetcher& fetcher_;

@@ -42,18 +42,18 @@ MappedDocument::~MappedDocument() {
     ::munmap(address_, reserved_);
 }
 
-ByteView MappedDocument::with(ByteView appended) {
-    if (appended.size() > reserved_ - size_) {
+ByteView MappedDocument::with(std::size_t offset, ByteView bytes) {
+    if (offset > size_ || bytes.size() > reserved_ - offset) {
         throw Error(ErrorCode::Internal, "more appended than a worker can hold");
     }
-    // The last page of the file is a private copy from here on.
-    const std::size_t start = size_ / pageSize() * pageSize();
-    const std::size_t end = size_ + appended.size();
+    // The pages that are written to are private copies from here on.
+    const std::size_t start = offset / pageSize() * pageSize();
+    const std::size_t end = offset + bytes.size();
     if (::mprotect(address_ + start, end - start, PROT_READ | PROT_WRITE) != 0) {
         throw Error(ErrorCode::Internal, "mprotect");
     }
-    std::ranges::copy(appended, address_ + size_);
-    return {address_, end};
+    std::ranges::copy(bytes, address_ + offset);
+    return {address_, std::max(size_, end)};
 }
 
 } // namespace eseal::worker

@@ -2,10 +2,10 @@
 
 #include "core/base/base64.hpp"
 #include "core/base/exact_json.hpp"
-#include "core/base/hex.hpp"
 #include "core/cms/time_stamp.hpp"
 #include "core/net/url.hpp"
 #include "host/network/settings.hpp"
+#include "host/worker/digest_fields.hpp"
 
 #include <chrono>
 #include <optional>
@@ -14,15 +14,6 @@ namespace eseal::worker {
 namespace {
 
 constexpr std::size_t kMaxDetail = 1000;
-
-Digest digestFrom(Fields& fields) {
-    const auto algorithm = digestAlgorithmFromName(fields.text("digestAlgorithm", 16));
-    auto digest = fromHex(fields.text("digest", 128));
-    if (!algorithm || !digest) {
-        throw Error(ErrorCode::InvalidArgument, "digest", {{"field", "digest"}});
-    }
-    return {*algorithm, std::move(*digest)};
-}
 
 net::FetchRequest
 requestFor(const network::TimeStampAuthority& authority, const cms::TimeStampQuery& query) {
@@ -70,7 +61,7 @@ nlohmann::json attemptOf(const network::TimeStampAuthority& authority, const Err
 nlohmann::json timeStamp(net::Fetcher& fetcher, const nlohmann::json& message) {
     Fields fields(message);
     fields.text("type", 16);
-    const Digest digest = digestFrom(fields);
+    const Digest digest = readDigest(fields);
     const auto authorities =
         network::authoritiesFromJson(fields.array("authorities"), ErrorCode::InvalidArgument);
     fields.done();

@@ -3,6 +3,7 @@
 #include "core/base/exact_json.hpp"
 #include "core/base/hex.hpp"
 #include "host/dialog/pinentry_pin_source.hpp"
+#include "host/worker/digest_fields.hpp"
 #include "host/worker/error_message.hpp"
 #include "host/worker/token_pin_requests.hpp"
 
@@ -47,25 +48,14 @@ std::vector<dialog::ConsentFile> readFiles(const nlohmann::json& list) {
     return files;
 }
 
-/// Nothing unless it is a hash that is sealed.
-std::optional<Digest> readDigest(Fields& fields) {
-    if (!fields.has("digest")) {
-        return std::nullopt;
-    }
-    const auto algorithm = digestAlgorithmFromName(fields.text("digestAlgorithm", kMaxWord));
-    auto digest = fromHex(fields.text("digest", 2 * kMaxWord));
-    if (!algorithm || !digest) {
-        throw Error(ErrorCode::InvalidArgument, "digest", {{"field", "digest"}});
-    }
-    return Digest(*algorithm, std::move(*digest));
-}
-
 DialogRequest readConsent(const nlohmann::json& message) {
     Fields fields(message);
     DialogRequest request;
     request.consent.origin = fields.text("origin", kMaxText);
     request.consent.files = readFiles(fields.array("files"));
-    request.consent.digest = readDigest(fields);
+    if (fields.has("digest")) { // a hash is sealed
+        request.consent.digest = readDigest(fields);
+    }
     request.consent.pageCount = static_cast<std::uint32_t>(
         fields.number("pageCount", std::numeric_limits<std::uint32_t>::max()));
     request.consent.certify = seal::certificationFromName(fields.text("certify", kMaxWord))
@@ -90,13 +80,12 @@ SignRequest readSign(const nlohmann::json& message) {
     Fields fields(message);
     fields.text("type", kMaxWord);
     const auto scheme = signatureSchemeFromName(fields.text("scheme", kMaxWord));
-    const auto algorithm = digestAlgorithmFromName(fields.text("digestAlgorithm", kMaxWord));
-    auto digest = fromHex(fields.text("digest", 2 * kMaxWord));
+    Digest digest = readDigest(fields);
     fields.done();
-    if (!scheme || !algorithm || !digest) {
-        throw Error(ErrorCode::InvalidArgument, "scheme, digest algorithm or digest");
+    if (!scheme) {
+        throw Error(ErrorCode::InvalidArgument, "scheme");
     }
-    return {.scheme = *scheme, .digest = Digest(*algorithm, std::move(*digest))};
+    return {.scheme = *scheme, .digest = std::move(digest)};
 }
 
 void expectOnlyType(const nlohmann::json& message) {

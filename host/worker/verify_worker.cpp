@@ -1,18 +1,15 @@
 #include "host/worker/verify_worker.hpp"
 
-#include "core/base/digest.hpp"
 #include "core/base/error.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/process/sandbox.hpp"
+#include "host/worker/before_sandbox.hpp"
 #include "host/worker/conversation.hpp"
 #include "host/worker/extend_requests.hpp"
 #include "host/worker/mapped_document.hpp"
 #include "host/worker/remote_fetcher.hpp"
 #include "host/worker/verify_requests.hpp"
 
-#include <openssl/crypto.h>
-
-#include <ctime>
 #include <optional>
 #include <utility>
 
@@ -21,17 +18,6 @@ namespace {
 
 constexpr int kVerifiedDescriptor = 3;
 constexpr int kTrustDescriptor = 4;
-
-/// OpenSSL's tables are made when they are first used, and timegm() reads the time zone; later
-/// there are no files to read.
-void readEverythingNow() {
-    OPENSSL_init_crypto(
-        OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_LOAD_CRYPTO_STRINGS |
-            OPENSSL_INIT_ADD_ALL_DIGESTS | OPENSSL_INIT_ADD_ALL_CIPHERS,
-        nullptr);
-    digestOf(DigestAlgorithm::Sha256, {});
-    ::tzset();
-}
 
 } // namespace
 
@@ -43,7 +29,7 @@ int runVerifyWorker(int requests, int replies, bool trustedLists) {
     if (trustedLists) {
         store.emplace(kTrustDescriptor);
     }
-    readEverythingNow();
+    readTablesBeforeSandbox();
     process::enterDocumentSandbox(document.bytes().size());
     Conversation conversation(requests, replies);
     RemoteFetcher fetcher(conversation);

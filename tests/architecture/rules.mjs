@@ -52,6 +52,7 @@ export const processBorders = [
   { from: 'host/worker/token_', never: ['core/pdf/', 'core/cms/', 'core/net/', 'host/broker/'] },
   { from: 'host/worker/network_', never: ['core/pdf/', 'core/token/', 'host/dialog/', 'host/broker/'] },
   { from: 'host/worker/verify_', never: ['core/token/', 'core/net/curl_', 'host/dialog/', 'host/broker/'] },
+  { from: 'host/worker/sealed_check', never: ['core/token/', 'core/net/curl_', 'host/dialog/', 'host/broker/'] },
   { from: 'host/worker/trust_', never: ['core/pdf/', 'core/token/', 'core/cms/', 'core/net/curl_', 'host/dialog/', 'host/broker/'] },
   { from: 'host/worker/time_stamp_', never: ['core/pdf/', 'core/token/', 'host/dialog/', 'host/broker/'] },
 ];

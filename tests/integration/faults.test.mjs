@@ -1,7 +1,11 @@
 /** Tokens, PINs and workers that fail: each has its error, and the next seal works. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { dataMessage, Host, sealDocument, sealMessage } from "./support/host.mjs";
+import { programPath } from "./support/paths.mjs";
 import { makePdf } from "./support/pdf.mjs";
 import { childrenOf, until } from "./support/processes.mjs";
 import { Workplace } from "./support/workplace.mjs";
@@ -86,6 +90,31 @@ test("a dialog that answers wrong again and again does not lock the token", asyn
     control: { tries: 9, pin: "123456" },
   });
   assert.equal(error.data.tries, "low");
+});
+
+test("a wrong signature is told as token-failed, and nothing is given out", async () => {
+  const error = await expectError("token-failed", { control: { wrong_signature: 1 } });
+  assert.equal(error.data.reason, "signature-wrong");
+  await expectRecovery();
+});
+
+test("a key that is not the certificate's is told as token-failed, and nothing is written", async () => {
+  const foreign = new Workplace({ kind: "foreign" });
+  try {
+    const error = await expectError("token-failed", { environment: foreign.environment });
+    assert.equal(error.data.reason, "signature-wrong");
+    const input = join(foreign.folder, "contract.pdf");
+    const output = join(foreign.folder, "sealed.pdf");
+    writeFileSync(input, document);
+    const words = ["--json", "seal", input, "-o", output];
+    const env = { ...process.env, ...foreign.environment };
+    const { status, stdout } = spawnSync(programPath, words, { env });
+    assert.equal(JSON.parse(stdout).error.code, "token-failed");
+    assert.notEqual(status, 0);
+    assert.ok(!existsSync(output));
+  } finally {
+    foreign.remove();
+  }
 });
 
 test("a locked PIN is told without asking for it", async () => {

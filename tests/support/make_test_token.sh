@@ -5,7 +5,7 @@
 #
 # KIND: rsa2048 (default), rsa3072, rsa4096, p256, p384; "twin": rsa2048 with an authentication
 # certificate of the same subject beside it; "expired": rsa2048, ended yesterday; "ending":
-# rsa2048, ends in 20 days.
+# rsa2048, ends in 20 days; "foreign": p256, whose certificate is another key's.
 # URL: of a server of revocation.mjs, which the certificates then name for OCSP, lists and issuers.
 # DIR gets softhsm2.conf (for SOFTHSM2_CONF), tokens/ and pki/{root,issuing,seal}.pem.
 # Prints a small JSON that names the module, the PIN, the token and the certificate.
@@ -22,7 +22,7 @@ case $kind in
     rsa2048 | twin | expired | ending) key="RSA -pkeyopt rsa_keygen_bits:2048" ;;
     rsa3072) key="RSA -pkeyopt rsa_keygen_bits:3072" ;;
     rsa4096) key="RSA -pkeyopt rsa_keygen_bits:4096" ;;
-    p256) key="EC -pkeyopt ec_paramgen_curve:P-256" ;;
+    p256 | foreign) key="EC -pkeyopt ec_paramgen_curve:P-256" ;;
     p384) key="EC -pkeyopt ec_paramgen_curve:P-384" ;;
     *)
         echo "make_test_token.sh: unknown kind: $kind" >&2
@@ -143,6 +143,12 @@ new_key "$pki/root.key" RSA -pkeyopt rsa_keygen_bits:2048
 new_key "$pki/issuing.key" RSA -pkeyopt rsa_keygen_bits:2048
 # shellcheck disable=SC2086 # the key's description is several words
 new_key "$pki/seal.key" $key
+certified=$pki/seal.key
+if [ "$kind" = foreign ]; then
+    certified=$pki/other.key
+    # shellcheck disable=SC2086
+    new_key "$certified" $key
+fi
 certify root "$pki/root.key" root self "$authority/CN=Demo Trust Root CA" "$(serial)" -days 7300
 certify issuing "$pki/issuing.key" issuing root "$authority/CN=Demo Trust Seal CA" \
     "$(serial)" -days 3650
@@ -178,7 +184,7 @@ else
     if [ "$kind" = ending ]; then
         days=20
     fi
-    certify seal "$pki/seal.key" seal issuing "$owner" "$(serial)" -days "$days"
+    certify seal "$certified" seal issuing "$owner" "$(serial)" -days "$days"
 fi
 
 export SOFTHSM2_CONF="$dir/softhsm2.conf"

@@ -139,10 +139,18 @@ struct DocumentFindings {
     std::optional<Problem> unreadable;
 };
 
+/// Where signatures are looked for.
+enum class SignatureSearch {
+    WholeFile,  ///< also those that the cross-reference data does not lead to: all bytes are read
+    Referenced, ///< as readers find them
+};
+
 /// Never throws for what is wrong with a signature or with the file's structure.
 /// Throws Error: not-a-pdf, document-encrypted, document-password-incorrect, and
 /// document-unsupported for an encryption that is not known.
 /// @param file has to stay as it is during the call. @param password as pdf::Document's.
-DocumentFindings inspectDocument(ByteView file, std::string_view password = {});
+DocumentFindings inspectDocument(
+    ByteView file, std::string_view password = {},
+    SignatureSearch search = SignatureSearch::WholeFile);
 
 } // namespace eseal::verify

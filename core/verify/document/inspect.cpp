@@ -46,7 +46,7 @@ bool looksSignedMoreOften(ByteView file, std::size_t than) {
 
 class Inspection {
 public:
-    explicit Inspection(History& history) : history_(history) {}
+    Inspection(History& history, SignatureSearch search) : history_(history), search_(search) {}
 
     DocumentFindings run() {
         pdf::Document& document = history_.newest().document;
@@ -54,8 +54,10 @@ public:
         findings_.encrypted = document.security() != nullptr;
         findings_.pages = pdf::pageCount(document, history_.newest().catalog);
         findSignatures();
-        findMissing();
-        findRemoved();
+        if (search_ == SignatureSearch::WholeFile) {
+            findMissing();
+            findRemoved();
+        }
         orderSignatures();
         findOverlaps(findings_.signatures);
         judgeChanges(findChanges(history_, firstSigned()), findings_.signatures);
@@ -192,6 +194,7 @@ private:
     }
 
     History& history_;
+    SignatureSearch search_;
     DocumentFindings findings_;
 };
 
@@ -206,10 +209,10 @@ DocumentFindings unreadable(ByteView file, const Error& error) {
 
 } // namespace
 
-DocumentFindings inspectDocument(ByteView file, std::string_view password) {
+DocumentFindings inspectDocument(ByteView file, std::string_view password, SignatureSearch search) {
     try {
         History history(file, password);
-        return Inspection(history).run();
+        return Inspection(history, search).run();
     } catch (const Error& error) {
         if (error.code() != ErrorCode::DocumentDamaged) {
             throw;

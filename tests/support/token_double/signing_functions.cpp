@@ -41,6 +41,9 @@ CK_RV sign(
     if (result == CKR_OK) {
         result = state.real().C_Sign(session, data, length, signature, size);
         ++state.signatures;
+        if (result == CKR_OK && !good && control.has("wrong_signature")) {
+            signature[*size / 2] ^= 1U;
+        }
     } else {
         endOperation(session, data, length);
     }
