@@ -51,7 +51,7 @@ private:
                 return;
             }
             addOnce(evidence_.certificates, current.certificate);
-            trusted = trusted || isAnchor_(current.certificate);
+            trusted = trusted || isAnchor_(current.certificate, current.since);
             if (isIssuedBy(*certificate, *certificate)) {
                 return;
             }

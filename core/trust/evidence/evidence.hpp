@@ -64,8 +64,8 @@ struct Evidence {
     bool fresh = true; ///< every answer is younger than what it is for
 };
 
-/// Whether trust begins with this certificate, so that nothing above it matters.
-using IsAnchor = std::function<bool(const Bytes& certificate)>;
+/// Whether trust began with this certificate at that time, so that nothing above it matters.
+using IsAnchor = std::function<bool(const Bytes& certificate, std::chrono::sys_seconds time)>;
 
 /// Walks from each certificate to an anchor or a self-signed certificate, and to whoever signed
 /// an answer. Above an anchor it takes what is at hand and asks nobody.

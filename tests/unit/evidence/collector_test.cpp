@@ -22,6 +22,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
+const IsAnchor kNobody = [](const Bytes&, std::chrono::sys_seconds) { return false; };
 constexpr std::chrono::sys_seconds kSealed{std::chrono::seconds(1'700'000'000)};
 
 Bytes text(std::string_view words) {
@@ -83,13 +84,17 @@ protected:
     Evidence collect() {
         return collectEvidence(
             {{seal.certificate, kSealed}}, {pki.issuing().certificate, pki.root().certificate},
-            [this](const Bytes& certificate) { return certificate == anchor; }, source);
+            [this](const Bytes& certificate, std::chrono::sys_seconds time) {
+                return certificate == anchor && time < sunset;
+            },
+            source);
     }
 
     test::TestPki pki;
     test::Issued seal;
     test::Issued responder;
     Bytes anchor;
+    std::chrono::sys_seconds sunset = std::chrono::sys_seconds::max();
     FakeSource source;
 };
 
@@ -160,9 +165,8 @@ TEST_F(CollectEvidence, TakesAnOldAnswerWhenNoneIsYounger) {
 TEST_F(CollectEvidence, FindsAnIssuerThatIsFetched) {
     source.online[seal.certificate] = crl("list");
     source.authorities = {text("no certificate"), pki.issuing().certificate};
-    const Evidence evidence = collectEvidence(
-        {{seal.certificate, kSealed}}, {pki.root().certificate}, [](const Bytes&) { return false; },
-        source);
+    const Evidence evidence =
+        collectEvidence({{seal.certificate, kSealed}}, {pki.root().certificate}, kNobody, source);
     EXPECT_THAT(evidence.unproved, IsEmpty());
     EXPECT_THAT(evidence.certificates, Contains(pki.issuing().certificate));
 }
@@ -187,8 +191,7 @@ TEST_F(CollectEvidence, SaysWhichCertificateHasNoProofAndWhy) {
     seal = pki.issue(KeyKind::P256);
     EXPECT_THAT(reasons(), ElementsAre("no-source"));
 
-    const Evidence orphan = collectEvidence(
-        {{seal.certificate, kSealed}}, {}, [](const Bytes&) { return false; }, source);
+    const Evidence orphan = collectEvidence({{seal.certificate, kSealed}}, {}, kNobody, source);
     EXPECT_THAT(orphan.unproved, ElementsAre(Field(&Unproved::reason, "issuer-unknown")));
 }
 
@@ -200,10 +203,19 @@ TEST_F(CollectEvidence, AsksNobodyAboveAnAnchor) {
     EXPECT_THAT(collect().unproved, IsEmpty());
 }
 
+TEST_F(CollectEvidence, JudgesAnAnchorAtTheTimeToProve) {
+    source.online[seal.certificate] = crl("list");
+    source.there.clear();
+    anchor = pki.issuing().certificate;
+    sunset = kSealed + 1h;
+    EXPECT_THAT(collect().unproved, IsEmpty());
+    sunset = kSealed;
+    EXPECT_THAT(collect().unproved, SizeIs(1));
+}
+
 TEST_F(CollectEvidence, EndsWithForgedAndWithBrokenCertificates) {
     const Bytes broken = text("no certificate");
-    const Evidence evidence = collectEvidence(
-        {{broken, kSealed}}, {broken}, [](const Bytes&) { return false; }, source);
+    const Evidence evidence = collectEvidence({{broken, kSealed}}, {broken}, kNobody, source);
     EXPECT_THAT(evidence.unproved, ElementsAre(Field(&Unproved::reason, "malformed")));
 }
 
