@@ -80,6 +80,10 @@ nlohmann::json toJson(const ReportedChange& change) {
         {"detail", change.detail}};
 }
 
+nlohmann::json toJson(const ReportedWarning& warning) {
+    return {{"key", warning.key}, {"detail", warning.detail}};
+}
+
 nlohmann::json toJson(const ReportedPlace& place) {
     return {{"page", place.page}, {"rectangle", place.rectangle}};
 }
@@ -185,7 +189,7 @@ nlohmann::json toJson(const Report& report) {
          {{"state", report.trust.state},
           {"lists", report.trust.lists},
           {"updated", reportedTime(report.trust.updated)}}},
-        {"warnings", report.warnings},
+        {"warningDetails", listOf(report.warnings)},
         {"signatures", listOf(report.signatures)}};
 }
 

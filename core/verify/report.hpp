@@ -120,18 +120,25 @@ struct ReportedTrust {
     std::optional<std::chrono::sys_seconds> updated;
 };
 
+/// Something about the document as a whole.
+struct ReportedWarning {
+    std::string key;    ///< one of those in REPORT.md
+    std::string detail; ///< technical English
+};
+
 struct Report {
     std::chrono::sys_seconds time;
     std::uint32_t pages = 0;
     ReportedTrust trust;
-    std::vector<std::string> warnings;
+    std::vector<ReportedWarning> warnings;
     std::vector<ReportedSignature> signatures;
 };
 
 /// "passed", "indeterminate", "failed": the worst of all signatures; "unsigned" without one.
 std::string verdictOf(const Report& report);
 
-/// REPORT.md, but for what only the caller knows: `file`, `summary` and the words for people.
+/// REPORT.md, but for what only the caller knows: `file`, `summary`, `warnings` and the words for
+/// people.
 nlohmann::json toJson(const Report& report);
 
 } // namespace eseal::verify

@@ -28,14 +28,14 @@ trustOf(const trust::lists::TrustedServices* services, std::chrono::sys_seconds 
 }
 
 /// Usage rights say nothing of a signer (ISO 32000-2 12.8.2.3): they are told, not judged.
-std::vector<std::string> takeUsageRights(DocumentFindings& findings) {
-    std::vector<std::string> told;
+std::vector<ReportedWarning> takeUsageRights(DocumentFindings& findings) {
+    std::vector<ReportedWarning> told;
     const auto rights =
         std::ranges::stable_partition(findings.signatures, [](const FoundSignature& found) {
             return found.kind != SignatureKind::UsageRights;
         });
     if (!rights.empty()) {
-        told.emplace_back("usage-rights");
+        told.push_back({"usage-rights", {}});
     }
     findings.signatures.erase(rights.begin(), rights.end());
     return told;
@@ -61,7 +61,7 @@ Report verify(ByteView file, const VerifyRequest& request) {
         .warnings = takeUsageRights(findings),
         .signatures = {}};
     for (const Problem& warning : findings.warnings) {
-        report.warnings.push_back(token::plainText(warning.key + ": " + warning.detail));
+        report.warnings.push_back({warning.key, token::plainText(warning.detail)});
     }
     const std::vector<SignatureConclusion> conclusions = validateSignatures(
         inputsFor(file, findings.signatures), {.anchors = request.anchors,

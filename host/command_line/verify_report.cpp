@@ -102,14 +102,25 @@ std::string describeSignature(const nlohmann::json& signature, bool details, Lan
     return rows.text();
 }
 
-} // namespace
-
-std::string describeReport(const nlohmann::json& report, bool details, Language language) {
-    std::string text = textAt(report, "/summary"_json_pointer) + '\n';
+std::string describeWarnings(const nlohmann::json& report, bool details) {
+    std::string text;
     for (const nlohmann::json& warning : report.value("warnings", nlohmann::json::array())) {
         text += warning.is_string() ? "  " + token::plainText(warning.get<std::string>()) + '\n'
                                     : std::string();
     }
+    const auto all = details ? report.find("warningDetails") : report.end();
+    for (const nlohmann::json& each : all != report.end() ? *all : nlohmann::json::array()) {
+        text += "    ! " + textAt(each, "/key"_json_pointer) + ": " +
+                textAt(each, "/detail"_json_pointer) + '\n';
+    }
+    return text;
+}
+
+} // namespace
+
+std::string describeReport(const nlohmann::json& report, bool details, Language language) {
+    std::string text = textAt(report, "/summary"_json_pointer) + '\n';
+    text += describeWarnings(report, details);
     for (const nlohmann::json& signature : report.value("signatures", nlohmann::json::array())) {
         text += '\n' + describeSignature(signature, details, language);
     }

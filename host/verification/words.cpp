@@ -100,6 +100,24 @@ wordsFor(const nlohmann::json& signature, std::string_view trustState, Language 
         {"qualification", say(language, qualificationKey(signature, trustState))}};
 }
 
+/// One sentence for each kind of warning, in the order in which they came.
+nlohmann::json warningsOf(const nlohmann::json& report, Language language) {
+    nlohmann::json sentences = nlohmann::json::array();
+    const auto details = report.find("warningDetails");
+    if (details == report.end() || !details->is_array()) {
+        return sentences;
+    }
+    for (const nlohmann::json& warning : *details) {
+        const std::string name = warning.is_object() ? textUnder(warning, "key") : std::string();
+        const auto key = keyNamed("verify-warning-" + name);
+        nlohmann::json sentence = say(language, key.value_or(Key::VerifyWarningOther));
+        if (std::ranges::find(sentences, sentence) == sentences.end()) {
+            sentences.push_back(std::move(sentence));
+        }
+    }
+    return sentences;
+}
+
 std::string summaryOf(const nlohmann::json& report, Language language) {
     const std::string file = textUnder(objectUnder(report, "file"), "name");
     const std::string verdict = textUnder(report, "verdict");
@@ -115,6 +133,7 @@ std::string summaryOf(const nlohmann::json& report, Language language) {
 void addWords(nlohmann::json& report, Language language) {
     const std::string trustState = textUnder(objectUnder(report, "trust"), "state");
     report["summary"] = summaryOf(report, language);
+    report["warnings"] = warningsOf(report, language);
     if (!report["signatures"].is_array()) {
         report["signatures"] = nlohmann::json::array();
     }

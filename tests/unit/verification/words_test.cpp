@@ -80,5 +80,26 @@ TEST(Words, PromiseNothingForAReportThatMakesNoSense) {
     EXPECT_EQ(report["summary"], ": could not be confirmed.");
 }
 
+TEST(Words, TellEachWarningOnceInASentence) {
+    nlohmann::json report = sealReport("TOTAL-PASSED", "QESeal");
+    report["warningDetails"] = {
+        {{"key", "javascript"}, {"detail", "/OpenAction"}},
+        {{"key", "javascript"}, {"detail", "/Names /JavaScript"}},
+        {{"key", "of-another-version"}, {"detail", ""}}};
+    addWords(report, Language::English);
+    EXPECT_EQ(
+        report["warnings"], nlohmann::json(
+                                {"The document holds scripts, which can make it look different.",
+                                 "Something about the document is unusual."}));
+    addWords(report, Language::Bokmal);
+    EXPECT_EQ(report["warnings"][1], "Noe ved dokumentet er uvanlig.");
+}
+
+TEST(Words, AreWithoutWarningsWhereTheReportHasNone) {
+    nlohmann::json report = sealReport("TOTAL-PASSED", "QESeal");
+    addWords(report, Language::English);
+    EXPECT_EQ(report["warnings"], nlohmann::json::array());
+}
+
 } // namespace
 } // namespace eseal::verification
