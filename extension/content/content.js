@@ -8,6 +8,8 @@
   const scope = /** @type {{ webESealIsHere?: boolean }} */ (globalThis);
   if (scope.webESealIsHere) return;
   scope.webESealIsHere = true;
+  let tracing = false;
+  void followTraceSwitch();
 
   // The page asks by a synchronous event, so that it need not wait to learn that nobody is here.
   document.addEventListener("web-eseal-ask", () => {
@@ -17,7 +19,9 @@
   window.addEventListener("message", (event) => {
     if (event.source !== window || event.data?.type !== "web-eseal-request") return;
     const [pagePort] = event.ports;
-    if (pagePort && stillInstalled()) carry(event.data.request, pagePort);
+    if (!pagePort || !stillInstalled()) return;
+    trace("page → content", event.data.request);
+    carry(event.data.request, pagePort);
   });
 
   /**
@@ -25,9 +29,11 @@
    * @param {MessagePort} pagePort
    */
   function carry(request, pagePort) {
-    const fail = (/** @type {string} */ code, data = {}) => {
-      pagePort.postMessage({ type: "failed", code, data });
+    const answer = (/** @type {any} */ message) => {
+      trace("content → page", message);
+      pagePort.postMessage(message);
     };
+    const fail = (/** @type {string} */ code, data = {}) => answer({ type: "failed", code, data });
     if (insideOtherSite()) return fail("origin-refused");
     const background = api.runtime.connect({ name: "page" });
     /** @type {string[]} */
@@ -37,7 +43,7 @@
     background.onMessage.addListener((message) => {
       if (message.type === "send-document-url") return sendAddress(message.index);
       ended ||= !["progress", "document-sealed", "document-failed"].includes(message.type);
-      pagePort.postMessage(message);
+      answer(message);
     });
     background.onDisconnect.addListener(() => finish("host-stopped"));
     pagePort.onmessage = (event) => {
@@ -78,6 +84,26 @@
       if (!ended) fail(code, data);
       ended = true;
     }
+  }
+
+  /** The switch of shared/trace.js, which a content script cannot import. */
+  async function followTraceSwitch() {
+    api.storage.onChanged.addListener((changes, area) => {
+      if (area === "local" && "trace" in changes) tracing = changes["trace"]?.newValue === true;
+    });
+    tracing = (await api.storage.local.get("trace"))["trace"] === true;
+  }
+
+  /**
+   * Names, sizes and times, in the page's console; never content.
+   * @param {string} hop
+   * @param {any} message
+   */
+  function trace(hop, message) {
+    if (!tracing) return;
+    const time = new Date().toISOString().slice(11, -1);
+    const { stage, done, total, code } = message ?? {};
+    console.info(`web-eseal ${time}  ${hop}  ${message?.type}`, JSON.stringify({ stage, done, total, code }));
   }
 
   /** An extension that was updated or removed leaves its old content scripts behind. */

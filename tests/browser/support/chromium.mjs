@@ -51,10 +51,21 @@ class Chromium {
     this.host = host;
   }
 
+  async #background() {
+    const ours = (target) => target.type() === "service_worker" && target.url().includes(chromiumId);
+    return (await this.browser.waitForTarget(ours)).worker();
+  }
+
+  /** @returns {Promise<() => Promise<string[]>>} what the background's console has from now on */
+  async backgroundConsole() {
+    const lines = [];
+    (await this.#background()).on("console", (message) => lines.push(message.text()));
+    return async () => lines;
+  }
+
   /** Waits until the rules of the extension are in force. */
   async ready() {
-    const ours = (target) => target.type() === "service_worker" && target.url().includes(chromiumId);
-    const worker = await (await this.browser.waitForTarget(ours)).worker();
+    const worker = await this.#background();
     const rules = "globalThis.chrome?.declarativeNetRequest?.getEnabledRulesets() ?? []";
     await until(async () => (await worker.evaluate(rules)).length === 1);
   }

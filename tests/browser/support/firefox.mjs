@@ -65,6 +65,18 @@ class Firefox {
       await ExtensionDNR.ensureInitialized(WebExtensionPolicy.getByID("${firefoxId}").extension);`);
   }
 
+  /** @returns {Promise<() => Promise<string[]>>} what the background's console has */
+  async backgroundConsole() {
+    const background = `[...WebExtensionPolicy.getByID("${firefoxId}").extension.views]
+      .find(({ viewType }) => viewType === "background").xulBrowser`;
+    return () =>
+      this.inFrame(
+        background,
+        `const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);
+        return storage.getEvents().map((event) => Array.from(event.arguments).join(" "));`,
+      );
+  }
+
   /** @param {string} address */
   async page(address) {
     const page = await this.browser.newPage();
@@ -149,6 +161,35 @@ class Firefox {
     return result.result.value;
   }
 
+  /**
+   * Runs code beside what a browser element shows that is no tab.
+   * @param {string} browser an expression for the element
+   * @param {string} body of an async function; `content` is the window that is shown
+   */
+  async inFrame(browser, body) {
+    const script = `(async () => {
+      let answer;
+      try { answer = { value: await (async () => { ${body} })() }; }
+      catch (error) { answer = { error: String(error) }; }
+      sendAsyncMessage("web-eseal-test", answer);
+    })()`;
+    const address = `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`;
+    const answer = await this.inWindow(`
+      const { messageManager } = ${browser};
+      const answer = new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error("no answer")), 10_000);
+        messageManager.addMessageListener("web-eseal-test", function listener({ data }) {
+          messageManager.removeMessageListener("web-eseal-test", listener);
+          resolve(JSON.stringify(data ?? {}));
+        });
+      });
+      messageManager.loadFrameScript(${JSON.stringify(address)}, false);
+      return await answer;`);
+    const { value, error } = JSON.parse(answer);
+    if (error) throw new Error(error);
+    return value;
+  }
+
   async close() {
     await this.browser.close();
     discard(this.browser, this.folder);
@@ -166,28 +207,8 @@ class Popup {
    * Runs code in the popup's document.
    * @param {string} body of an async function; `content` is the popup's window
    */
-  async #inPopup(body) {
-    const script = `(async () => {
-      let answer;
-      try { answer = { value: await (async () => { ${body} })() }; }
-      catch (error) { answer = { error: String(error) }; }
-      sendAsyncMessage("web-eseal-test", answer);
-    })()`;
-    const address = `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`;
-    const answer = await this.#firefox.inWindow(`
-      const { messageManager } = ${popupBrowser};
-      const answer = new Promise((resolve, reject) => {
-        setTimeout(() => reject(new Error("the popup does not answer")), 10_000);
-        messageManager.addMessageListener("web-eseal-test", function listener({ data }) {
-          messageManager.removeMessageListener("web-eseal-test", listener);
-          resolve(JSON.stringify(data ?? {}));
-        });
-      });
-      messageManager.loadFrameScript(${JSON.stringify(address)}, false);
-      return await answer;`);
-    const { value, error } = JSON.parse(answer);
-    if (error) throw new Error(error);
-    return value;
+  #inPopup(body) {
+    return this.#firefox.inFrame(popupBrowser, body);
   }
 
   /** @returns {Promise<string>} what a person reads */
