@@ -73,9 +73,6 @@ const char* reasonOf(CURLcode result, const Transfer& transfer) {
     switch (result) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_CONNECT:
-    case CURLE_GOT_NOTHING:
-    case CURLE_RECV_ERROR:
-    case CURLE_SEND_ERROR:
         return "unreachable";
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_PROXY:

@@ -1,16 +1,21 @@
 #include "core/verify/verify.hpp"
 
 #include "core/base/error.hpp"
+#include "core/net/patient_fetcher.hpp"
 #include "core/token/plain_text.hpp"
 #include "core/verify/document/findings.hpp"
 #include "core/verify/reported_signature.hpp"
 #include "core/verify/signature_inputs.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace eseal::verify {
 namespace {
+
+/// Chains of a document with many signatures need some dozens.
+constexpr std::size_t kMaxFetches = 400;
 
 ReportedTrust
 trustOf(const trust::lists::TrustedServices* services, std::chrono::sys_seconds time) {
@@ -63,12 +68,16 @@ Report verify(ByteView file, const VerifyRequest& request) {
     for (const Problem& warning : findings.warnings) {
         report.warnings.push_back({warning.key, token::plainText(warning.detail)});
     }
+    std::optional<net::PatientFetcher> fetcher;
+    if (request.fetcher != nullptr) {
+        fetcher.emplace(*request.fetcher, kMaxFetches);
+    }
     const std::vector<SignatureConclusion> conclusions = validateSignatures(
         inputsFor(file, findings.signatures), {.anchors = request.anchors,
                                                .timeStampAnchors = nullptr,
                                                .evidence = evidenceOf(std::move(findings.stores)),
                                                .time = request.time,
-                                               .fetcher = request.fetcher});
+                                               .fetcher = fetcher ? &*fetcher : nullptr});
     for (std::size_t index = 0; index < conclusions.size(); ++index) {
         report.signatures.push_back(reported(
             findings.signatures[index], conclusions[index],

@@ -38,7 +38,8 @@ bool isKept(const net::FetchRequest& request) {
 
 /// Whether the list that is kept may answer for a server that failed so.
 bool isOutOfReach(const Error& error) {
-    static constexpr std::array<std::string_view, 3> kReasons{"unreachable", "timed-out", "status"};
+    static constexpr std::array<std::string_view, 4> kReasons{
+        "unreachable", "timed-out", "status", "failed"};
     return error.code() == ErrorCode::NetworkFailed &&
            std::ranges::find(kReasons, error.data().value("reason", "")) != kReasons.end();
 }

@@ -1,9 +1,11 @@
 /** OCSP responders, lists of revoked certificates and issuers' certificates on loopback, which can
  *  be slow, wrong, huge, lying or gone. */
 import { execFileSync } from "node:child_process";
+import { createPrivateKey, sign } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { lies } from "./lies.mjs";
 
 const openssl = (...words) => execFileSync("openssl", words, { stdio: ["ignore", "pipe", "pipe"] });
 
@@ -21,6 +23,9 @@ authorityKeyIdentifier = keyid
 basicConstraints = CA:FALSE
 keyUsage = critical,digitalSignature
 authorityKeyIdentifier = keyid
+[impostor]
+basicConstraints = critical,CA:TRUE
+subjectKeyIdentifier = hash
 [ca]
 default_ca = lists
 [lists]
@@ -47,17 +52,28 @@ class Authority {
     writeFileSync(this.path("cnf"), settings(folder));
     writeFileSync(this.path("index"), "");
     for (const section of ["responder", "unnamed"]) this.#responder(section);
+    this.#responder("responder", { name: "stranger", issued: false });
+    this.#impostor();
   }
 
   path(name) {
     return join(this.folder, name);
   }
 
-  #responder(section) {
+  #responder(section, { name = section, issued = true } = {}) {
     openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
-      ...["-keyout", this.path(`${section}.key`), "-out", this.path(`${section}.pem`)],
-      ...["-subj", `/O=Demo Trust AS/CN=OCSP ${section}`, "-config", this.path("cnf"), "-extensions", section],
-      ...["-CA", this.certificate, "-CAkey", this.key]);
+      ...["-keyout", this.path(`${name}.key`), "-out", this.path(`${name}.pem`)],
+      ...["-subj", `/O=Demo Trust AS/CN=OCSP ${name}`, "-config", this.path("cnf"), "-extensions", section],
+      ...(issued ? ["-CA", this.certificate, "-CAkey", this.key] : []));
+  }
+
+  /** A certificate with the CA's name and another key. */
+  #impostor() {
+    const shown = openssl("x509", "-in", this.certificate, "-noout", "-subject", "-nameopt", "oneline").toString();
+    const subject = shown.trim().replace(/^subject=/, "").split(", ").map((part) => `/${part.replace(" = ", "=")}`);
+    openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
+      ...["-keyout", this.path("impostor.key"), "-out", this.path("impostor.pem"), "-subj", subject.join("")],
+      ...["-config", this.path("cnf"), "-extensions", "impostor"]);
   }
 
   /** Writes down what is known of the certificates of these PEM files: "V" (valid) or "R" (revoked). */
@@ -66,6 +82,7 @@ class Authority {
       const serial = openssl("x509", "-in", file, "-noout", "-serial").toString().trim().slice("serial=".length);
       return `${state}\t401231235959Z\t${since}\t${serial}\tunknown\t/CN=x\n`;
     });
+    lines.push("V\t401231235959Z\t\t1234\tunknown\t/CN=other\n");
     writeFileSync(this.path("index"), lines.join(""));
     writeFileSync(this.path("index.attr"), "unique_subject = no\n");
   }
@@ -80,9 +97,31 @@ class Authority {
     return readFileSync(to);
   }
 
-  list({ times = [], extensions = "list" } = {}) {
+  /** A query about the good certificate that every CA here has beside the others. */
+  otherQuery() {
+    const path = this.path(`${Math.random()}.req`);
+    openssl("ocsp", "-issuer", this.certificate, "-serial", "0x1234", "-no_nonce", "-reqout", path);
+    return readFileSync(path);
+  }
+
+  /** An answer whose times are others, signed by the CA's RSA key. */
+  ocspAt(request, [from, until]) {
+    const response = this.ocsp(request, { signer: "ca", bare: true });
+    const times = [...response.toString("latin1").matchAll(/\d{14}Z/g)].map(({ index }) => index);
+    [from, from, until].forEach((time, at) => response.write(`${time}Z`, times[at], "latin1"));
+    // BasicOCSPResponse { ResponseData, algorithm, signature of 256 bytes }
+    const begin = response.indexOf(Buffer.from([0x30, 0x82]), response.indexOf(ocspBasic) + ocspBasic.length) + 4;
+    const more = response[begin + 1] < 0x80 ? 0 : response[begin + 1] - 0x80;
+    const length = more === 0 ? response[begin + 1] : response.readUIntBE(begin + 2, more);
+    const data = response.subarray(begin, begin + 2 + more + length);
+    const signature = sign("sha256", data, createPrivateKey(readFileSync(this.key)));
+    signature.copy(response, response.length - signature.length);
+    return response;
+  }
+
+  list({ times = [], extensions = "list", by = [this.certificate, this.key] } = {}) {
     const [pem, der] = [this.path(`${Math.random()}.pem`), this.path(`${Math.random()}.crl`)];
-    openssl("ca", "-gencrl", "-config", this.path("cnf"), "-cert", this.certificate, "-keyfile", this.key, "-out", pem,
+    openssl("ca", "-gencrl", "-config", this.path("cnf"), "-cert", by[0], "-keyfile", by[1], "-out", pem,
       ...["-crlexts", extensions, ...times]);
     openssl("crl", "-in", pem, "-outform", "DER", "-out", der);
     return readFileSync(der);
@@ -93,8 +132,16 @@ class Authority {
   }
 }
 
+/** id-pkix-ocsp-basic, as it stands in an answer. */
+const ocspBasic = Buffer.from("06092b0601050507300101", "hex");
+
 const past = ["-crl_lastupdate", "20250101000000Z", "-crl_nextupdate", "20250201000000Z"];
 const old = ["-crl_lastupdate", "20250101000000Z", "-crl_nextupdate", "20401231000000Z"];
+
+const future = ["-crl_lastupdate", "20400101000000Z", "-crl_nextupdate", "20401231000000Z"];
+
+/** As openssl writes a GeneralizedTime, without its Z. */
+const inHours = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString().replace(/[-:T]|\..*/g, "");
 
 /** What a responder does; null: it never answers, a number: it answers with that status. */
 const responders = {
@@ -110,6 +157,11 @@ const responders = {
     response[response.length - 5] ^= 0x01;
     return response;
   },
+  otherSerial: (ca) => ca.ocsp(ca.otherQuery()),
+  restamped: (ca, request) => ca.ocspAt(request, [-1, 24].map(inHours)),
+  stale: (ca, request) => ca.ocspAt(request, ["20250101000000", "20250201000000"]),
+  future: (ca, request) => ca.ocspAt(request, ["20400101000000", "20400201000000"]),
+  stranger: (ca, request) => ca.ocsp(request, { signer: "stranger" }),
   gone: () => 404,
   broken: () => 500,
   slow: () => null,
@@ -124,6 +176,8 @@ const listings = {
     list[list.length - 5] ^= 0x01;
     return list;
   },
+  future: (ca) => ca.list({ times: future }),
+  impostor: (ca) => ca.list({ by: [ca.path("impostor.pem"), ca.path("impostor.key")] }),
   garbage: () => Buffer.from("no list"),
   huge: () => Buffer.alloc(40 << 20, 0x30),
   partial: (ca) => ca.list({ extensions: "partial" }),
@@ -161,7 +215,8 @@ export class RevocationServer {
     return authority;
   }
 
-  /** @param {{ ocsp?: keyof responders, crl?: keyof listings }} what of one CA from now on */
+  /** @param {{ ocsp?: string, crl?: string, ca?: string, post?: boolean }} what of one CA from now on: a key of
+   *  responders, of listings, or of lies */
   behave(name, what) {
     this.#behaviour.set(name, { ...this.#behaviour.get(name), ...what });
   }
@@ -192,6 +247,8 @@ export class RevocationServer {
     const authority = this.#authorities.get(name);
     if (!authority) return response.writeHead(404).end();
     const { ocsp = "good", crl = "good", ca = "good", post = true } = this.#behaviour.get(name) ?? {};
+    const lie = lies[{ ca, ocsp, crl }[kind]];
+    if (lie) return lie(request, response);
     if (kind === "ca") return ca === "good" ? response.end(authority.der()) : response.writeHead(404).end();
     if (kind === "ocsp" && request.method === "POST" && !post) return response.writeHead(405).end();
     const query = request.method === "POST" ? body : Buffer.from(decodeURIComponent(inUrl ?? ""), "base64");

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { join } from "node:path";
+import { lies } from "./lies.mjs";
 
 const openssl = (...words) => execFileSync("openssl", words, { stdio: ["ignore", "pipe", "pipe"] });
 
@@ -179,7 +180,9 @@ export class TimeStampAuthority {
     request.on("data", (chunk) => chunks.push(chunk));
     request.on("end", () => {
       this.requests.push({ path: request.url, headers: request.headers });
-      this.#reply(pki, request, response, Buffer.concat(chunks));
+      const lie = lies[request.url.replace("/lies/", "")];
+      if (lie) lie(request, response);
+      else this.#reply(pki, request, response, Buffer.concat(chunks));
     });
   }
 

@@ -1,6 +1,7 @@
 #include "core/trust/evidence/fetched_evidence.hpp"
 
 #include "core/base/error.hpp"
+#include "core/net/patient_fetcher.hpp"
 #include "core/net/url.hpp"
 #include "core/trust/path.hpp"
 #include "core/trust/revocation/crl.hpp"
@@ -14,44 +15,11 @@
 namespace eseal::trust {
 namespace {
 
-constexpr int kMaxFetches = 128;
+constexpr std::size_t kMaxFetches = 128;
 
 [[noreturn]] void refuseFetch(const char* reason, const char* detail) {
     throw Error(ErrorCode::NetworkFailed, detail, {{"reason", reason}});
 }
-
-/// Another fetcher that is not asked too often, nor twice for what does not answer.
-class PatientFetcher final : public net::Fetcher {
-public:
-    explicit PatientFetcher(net::Fetcher& fetcher) : fetcher_(fetcher) {}
-
-    net::FetchResponse fetch(const net::FetchRequest& request) override {
-        const auto isDead = [&](const std::string& url) { return request.url.starts_with(url); };
-        if (std::ranges::any_of(dead_, isDead)) {
-            refuseFetch("unreachable", "did not answer before");
-        }
-        if (++fetches_ > kMaxFetches) {
-            refuseFetch("failed", "too many fetches");
-        }
-        try {
-            return fetcher_.fetch(request);
-        } catch (const Error& error) {
-            const std::string reason = error.data().value("reason", std::string());
-            // What hangs under one path may answer under another.
-            if (reason == "timed-out") {
-                dead_.push_back(request.url);
-            } else if (reason == "unreachable") {
-                dead_.push_back(net::siteOf(request.url) + "/");
-            }
-            throw;
-        }
-    }
-
-private:
-    net::Fetcher& fetcher_;
-    std::vector<std::string> dead_;
-    int fetches_ = 0;
-};
 
 RevocationAnswer answerFrom(const RevocationInfo& info) {
     RevocationAnswer answer;
@@ -86,7 +54,7 @@ class FetchedEvidence final : public EvidenceSource {
 public:
     FetchedEvidence(net::Fetcher* fetcher, EvidenceAtHand atHand) : atHand_(std::move(atHand)) {
         if (fetcher != nullptr) {
-            fetcher_.emplace(*fetcher);
+            fetcher_.emplace(*fetcher, kMaxFetches);
         }
     }
 
@@ -150,7 +118,7 @@ public:
     }
 
 private:
-    std::optional<PatientFetcher> fetcher_;
+    std::optional<net::PatientFetcher> fetcher_;
     EvidenceAtHand atHand_;
 };
 

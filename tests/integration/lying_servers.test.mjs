@@ -1,0 +1,161 @@
+/** Servers that lie, stall or flood: each is told in bounded time, and nothing is believed of them. */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, beforeEach, test } from "node:test";
+import { answerFor, RevocationServer } from "../support/revocation.mjs";
+import { TimeStampAuthority, TimeStampPki } from "../support/tsa.mjs";
+import { programPath } from "./support/paths.mjs";
+import { makePdf } from "./support/pdf.mjs";
+import { Workplace } from "./support/workplace.mjs";
+
+/** Seconds that the program waits for one server, and that one command may take here. */
+const timeout = 1;
+const patience = 15;
+
+let workplace;
+let authority;
+let server;
+let input;
+let stamped;
+let made = 0;
+const at = (name) => join(workplace.folder, name);
+
+before(async () => {
+  server = await RevocationServer.start();
+  workplace = new Workplace({ revocation: server.origin });
+  const pki = new TimeStampPki(workplace.folder, server.origin);
+  authority = await TimeStampAuthority.start(pki);
+  answerFor(server, workplace, pki);
+  input = at("contract.pdf");
+  writeFileSync(input, makePdf());
+  configure("/good");
+  stamped = at("stamped.pdf");
+  assert.equal((await run("seal", input, "-o", stamped, "--level", "B-T")).status, 0);
+});
+beforeEach(() => {
+  server.reset();
+  rmSync(workplace.cache, { recursive: true, force: true });
+  configure("/good");
+});
+after(async () => {
+  await authority.stop();
+  await server.stop();
+  workplace.remove();
+});
+
+function configure(path) {
+  const anchors = [at("pki/root.pem"), at("tsa/ca.pem")];
+  const settings = {
+    timeStamp: { authorities: [{ url: authority.url(path) }] },
+    network: { timeout, privateAddresses: true },
+    trust: { anchors },
+  };
+  chmodSync(workplace.configure(settings), 0o600);
+}
+
+/** The servers are in this process: the program must not be waited for synchronously. */
+async function run(...words) {
+  const env = { ...process.env, ...workplace.environment, no_proxy: "127.0.0.1" };
+  const begin = performance.now();
+  const result = await new Promise((done) => {
+    execFile(programPath, ["--json", ...words], { env, cwd: workplace.folder }, (error, stdout) => {
+      done({ status: error ? error.code : 0, json: JSON.parse(stdout) });
+    });
+  });
+  const seconds = (performance.now() - begin) / 1000;
+  assert.ok(seconds < patience, `${words[0]} took ${seconds} s`);
+  return result;
+}
+
+/** Nothing is written when a level is not reached. */
+async function refusal(...words) {
+  const output = at(`refused-${++made}.pdf`);
+  const { status, json } = await run(...words, "-o", output);
+  assert.notEqual(status, 0, JSON.stringify(json));
+  assert.ok(!existsSync(output));
+  return json.error;
+}
+
+async function raised() {
+  const { status, json } = await run("extend", stamped, "-o", at(`raised-${++made}.pdf`), "--level", "B-LT");
+  assert.equal(status, 0, JSON.stringify(json));
+  return json.level;
+}
+
+async function verdict() {
+  const { json } = await run("verify", stamped);
+  const [{ indication, subIndication }] = json.documents?.[0].signatures ?? json.signatures;
+  return subIndication ? `${indication} ${subIndication}` : indication;
+}
+
+for (const [lie, reason] of [
+  ["endless", "too-large"],
+  ["dripping", "timed-out"],
+  ["silent", "timed-out"],
+  ["short", "failed"],
+  ["long", "malformed"],
+  ["boasting", "timed-out"],
+  ["headers", "failed"],
+  ["foreign", "scheme"],
+  ["circle", "redirects"],
+  ["toFile", "scheme"],
+  ["hangingUp", "failed"],
+]) {
+  test(`a time-stamp authority that is ${lie} makes no seal: ${reason}`, async () => {
+    configure(`/lies/${lie}`);
+    const error = await refusal("seal", input, "--level", "B-T");
+    assert.equal(error.code, "time-stamp-failed", JSON.stringify(error));
+    assert.equal(error.data.reason, reason, JSON.stringify(error));
+  });
+}
+
+const lies = ["endless", "dripping", "short", "long", "boasting", "headers", "foreign", "circle", "toFile", "hangingUp"];
+
+for (const ocsp of [...lies, "otherSerial", "stale", "future", "stranger"]) {
+  test(`an OCSP responder that is ${ocsp} is not believed: the list answers`, async () => {
+    server.behave("issuing", { ocsp });
+    assert.equal(await raised(), "B-LT");
+    assert.ok(server.requests.some(({ path }) => path === "/crl/issuing.crl"));
+    assert.equal(await verdict(), "TOTAL-PASSED");
+  });
+}
+
+test("an OCSP answer that was made like the stale ones, but now, is believed", async () => {
+  server.behave("issuing", { ocsp: "restamped" });
+  assert.equal(await raised(), "B-LT");
+  assert.ok(!server.requests.some(({ path }) => path === "/crl/issuing.crl"));
+});
+
+for (const crl of [...lies, "future", "impostor"]) {
+  test(`a list whose server is ${crl} proves nothing`, async () => {
+    server.behave("issuing", { ocsp: "gone", crl });
+    const error = await refusal("extend", stamped, "--level", "B-LT");
+    assert.equal(error.code, "level-unreachable", JSON.stringify(error));
+    assert.equal(error.data.reason, "unavailable");
+    assert.equal(await verdict(), "INDETERMINATE TRY_LATER");
+  });
+}
+
+for (const ca of lies) {
+  test(`an issuer's certificate whose server is ${ca} is not there`, async () => {
+    server.behave("root", { ca });
+    workplace.configure({
+      timeStamp: { authorities: [{ url: authority.url("/good") }] },
+      network: { timeout, privateAddresses: true },
+    });
+    const error = await refusal("extend", stamped, "--level", "B-LT");
+    assert.equal(error.code, "level-unreachable", JSON.stringify(error));
+    assert.equal(error.data.reason, "issuer-unknown");
+  });
+}
+
+test("servers that are all silent are waited for a bounded time, and each once", async () => {
+  for (const name of ["root", "issuing", "tsa"]) {
+    server.behave(name, { ocsp: "silent", crl: "silent", ca: "silent" });
+  }
+  assert.equal(await verdict(), "INDETERMINATE TRY_LATER");
+  const asked = server.requests.map(({ path }) => path.split("/").slice(1, 3).join("/"));
+  assert.deepEqual(asked, [...new Set(asked)]);
+});
