@@ -113,7 +113,7 @@ for (const [lie, reason] of [
 
 const lies = ["endless", "dripping", "short", "long", "boasting", "headers", "foreign", "circle", "toFile", "hangingUp"];
 
-for (const ocsp of [...lies, "otherSerial", "stale", "future", "stranger"]) {
+for (const ocsp of [...lies, "otherSerial", "otherNonce", "stale", "future", "stranger"]) {
   test(`an OCSP responder that is ${ocsp} is not believed: the list answers`, async () => {
     server.behave("issuing", { ocsp });
     assert.equal(await raised(), "B-LT");

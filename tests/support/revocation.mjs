@@ -158,6 +158,12 @@ const responders = {
     return response;
   },
   otherSerial: (ca) => ca.ocsp(ca.otherQuery()),
+  /** A query ends with its nonce; without one, with the serial number. */
+  otherNonce: (ca, request) => {
+    const other = Buffer.from(request);
+    other[other.length - 1] ^= 0x01;
+    return ca.ocsp(other);
+  },
   restamped: (ca, request) => ca.ocspAt(request, [-1, 24].map(inHours)),
   stale: (ca, request) => ca.ocspAt(request, ["20250101000000", "20250201000000"]),
   future: (ca, request) => ca.ocspAt(request, ["20400101000000", "20400201000000"]),

@@ -11,6 +11,7 @@ namespace {
 using Time = openssl::Asn1Time;
 using Crl = openssl::Handle<X509_CRL, X509_CRL_free>;
 using Response = openssl::Handle<OCSP_RESPONSE, OCSP_RESPONSE_free>;
+using OcspQuestion = openssl::Handle<OCSP_REQUEST, OCSP_REQUEST_free>;
 using BasicResponse = openssl::Handle<OCSP_BASICRESP, OCSP_BASICRESP_free>;
 using CertificateId = openssl::Handle<OCSP_CERTID, OCSP_CERTID_free>;
 using StampContext = openssl::Handle<TS_RESP_CTX, TS_RESP_CTX_free>;
@@ -90,7 +91,7 @@ Bytes makeCrl(const Issued& issuer, const Bytes& certificate, const RevocationSt
 
 Bytes makeOcspResponse(
     const Issued& issuer, const Issued& responder, const Bytes& certificate,
-    const RevocationState& state) {
+    const RevocationState& state, const Bytes* request) {
     const auto authority = openssl::certificateFromDer(issuer.certificate);
     const auto signer = openssl::certificateFromDer(responder.certificate);
     const auto subject = openssl::certificateFromDer(certificate);
@@ -104,6 +105,11 @@ Bytes makeOcspResponse(
             state.reason, revoked.get(), generalized(state.thisUpdate).get(),
             next.get()) != nullptr,
         "OCSP_basic_add1_status");
+    if (request != nullptr) {
+        const auto asked = openssl::fromDer<OcspQuestion>(*request, d2i_OCSP_REQUEST);
+        openssl::require(
+            asked && OCSP_copy_nonce(basic.get(), asked.get()) == 1, "OCSP_copy_nonce");
+    }
     // producedAt is now, whatever the test's clock: it has to be given before signing.
     openssl::require(
         OCSP_basic_sign(basic.get(), signer.get(), responder.key.get(), EVP_sha256(), nullptr, 0) ==

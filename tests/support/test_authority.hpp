@@ -21,9 +21,10 @@ struct RevocationState {
 Bytes makeCrl(const Issued& issuer, const Bytes& certificate, const RevocationState& state);
 
 /// DER of an OCSPResponse about the issuer's certificate, signed by the responder.
+/// @param request an OCSPRequest whose nonce is in it; nullptr: none
 Bytes makeOcspResponse(
     const Issued& issuer, const Issued& responder, const Bytes& certificate,
-    const RevocationState& state);
+    const RevocationState& state, const Bytes* request = nullptr);
 
 /// DER of a time-stamp token over these bytes.
 Bytes makeTimeStamp(const Issued& authority, ByteView bytes, std::chrono::sys_seconds time);

@@ -92,12 +92,12 @@ public:
 
 private:
     void askResponders(const std::vector<std::string>& urls) {
-        const Bytes request = ocspRequest(certificate_, issuer_);
         for (const std::string& url : urls) {
             if (!result_.info) {
-                tryOne(ocspPost(url, request), true);
+                askByPost(url);
             }
         }
+        const Bytes request = ocspRequest(certificate_, issuer_);
         for (const std::string& url : urls) {
             if (!result_.info && request.size() <= kMaxGetRequest) {
                 tryOne(ocspGet(url, request), true);
@@ -105,17 +105,34 @@ private:
         }
     }
 
+    /// With a nonce; without, if the responder refuses that one.
+    void askByPost(const std::string& url) {
+        tryOne(ocspPost(url, ocspRequest(certificate_, issuer_, OcspNonce::Present)), true);
+        if (!result_.info && refused_) {
+            tryOne(ocspPost(url, ocspRequest(certificate_, issuer_)), true);
+        }
+    }
+
+    RevocationReading read(const net::FetchRequest& request, const Bytes& answer, bool ocsp) const {
+        if (!ocsp) {
+            return readCrl(answer, certificate_, issuer_, candidates_);
+        }
+        const Bytes* asked = request.body.empty() ? nullptr : &request.body;
+        return readOcspResponse(answer, certificate_, issuer_, candidates_, asked);
+    }
+
     void tryOne(const net::FetchRequest& request, bool ocsp) {
+        refused_ = false;
         try {
             const net::FetchResponse answer = fetcher_.fetch(request);
-            RevocationReading reading =
-                ocsp ? readOcspResponse(answer.body, certificate_, issuer_, candidates_)
-                     : readCrl(answer.body, certificate_, issuer_, candidates_);
+            RevocationReading reading = read(request, answer.body, ocsp);
+            refused_ = reading.problem == "refused";
             take(std::move(reading), request.url);
         } catch (const Error& error) {
             if (error.code() != ErrorCode::NetworkFailed) {
                 throw;
             }
+            refused_ = error.data().value("reason", "") == "status";
             result_.attempts.push_back({request.url, "network-failed", error.detail()});
         }
     }
@@ -142,6 +159,7 @@ private:
     net::Fetcher& fetcher_;
     std::chrono::sys_seconds now_;
     const std::vector<CertificatePtr>& candidates_;
+    bool refused_ = false; ///< the last request, by a server that is there
     ObtainedRevocation result_;
 };
 

@@ -30,8 +30,9 @@ struct ObtainedRevocation {
     std::vector<RevocationAttempt> attempts; ///< before, or instead of, info
 };
 
-/// OCSP by POST, then by GET, then the CRL; each address of the certificate in its order. An answer
-/// that is out of date at `now`, by more than kClockSkew, is not taken.
+/// OCSP by POST with a nonce (without, where that is refused), then by GET, then the CRL; each
+/// address of the certificate in its order. An answer that is out of date at `now`, by more than
+/// kClockSkew, is not taken.
 ObtainedRevocation obtainRevocation(
     const Certificate& certificate, const Certificate& issuer, net::Fetcher& fetcher,
     std::chrono::sys_seconds now, const std::vector<CertificatePtr>& candidates = {});

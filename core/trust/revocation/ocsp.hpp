@@ -8,9 +8,13 @@ namespace eseal::trust {
 
 inline constexpr std::size_t kMaxOcspResponse = std::size_t{1} << 20U;
 
-/// DER of an OCSPRequest with a SHA-1 CertID, which every responder knows, and no nonce: many
-/// answer from a cache. Throws Error(internal).
-Bytes ocspRequest(const Certificate& certificate, const Certificate& issuer);
+/// Whether an answer has to be a new one (RFC 8954). Many responders answer from a cache and leave
+/// a nonce out, and some refuse a request with one.
+enum class OcspNonce { Absent, Present };
+
+/// DER of an OCSPRequest with a SHA-1 CertID, which every responder knows. Throws Error(internal).
+Bytes ocspRequest(
+    const Certificate& certificate, const Certificate& issuer, OcspNonce nonce = OcspNonce::Absent);
 
 /// The newest answer about the certificate within a response, from the issuer or from a responder
 /// that the issuer made (RFC 6960 4.2.2.2). Of several answers about it the revoked counts.

@@ -1,6 +1,8 @@
 #include "core/verify/signature/revocation_choice.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace eseal::verify {
 namespace {
@@ -26,13 +28,19 @@ bool hasInformation(const trust::RevocationInfo& info, const trust::Certificate&
            (info.keepsExpiredSince && *info.keepsExpiredSince <= certificate.notAfter());
 }
 
-/// A responder that was revoked before it answered.
+/// A responder that was revoked before it answered. What is said of it is not asked about again, so
+/// responders that answer for each other come to an end.
 bool signerWasRevoked(
     Session& session, const trust::RevocationInfo& info, const trust::Certificate& issuer) {
     if (info.signerIsIssuer || info.signerNeedsNoCheck) {
         return false;
     }
-    const auto about = session.known(*info.signer, issuer);
+    std::vector<trust::RevocationInfo> about = session.known(*info.signer, issuer);
+    if (about.empty()) {
+        if (auto asked = session.fetched(*info.signer, issuer)) {
+            about.push_back(std::move(*asked));
+        }
+    }
     return std::ranges::any_of(about, [&](const trust::RevocationInfo& each) {
         return isRevoked(each) && *each.revokedAt <= info.producedAt;
     });

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <string>
@@ -27,6 +29,10 @@ public:
         asked.push_back(
             (request.body.empty() ? "GET " : "POST ") +
             request.url.substr(0, request.url.find("test") + 4));
+        const auto answer = answering.find(asked.back());
+        if (answer != answering.end()) {
+            return {"", answer->second(request.body)};
+        }
         const auto found = answers.find(asked.back());
         if (found == answers.end()) {
             throw Error(ErrorCode::NetworkFailed, "no such server", {{"reason", "unreachable"}});
@@ -35,6 +41,7 @@ public:
     }
 
     std::map<std::string, Bytes> answers;
+    std::map<std::string, std::function<Bytes(const Bytes& request)>> answering;
     std::vector<std::string> asked;
 };
 
@@ -165,6 +172,46 @@ TEST_F(Revocation, TheResponderIsAskedByPost) {
     EXPECT_EQ(obtained.info->kind, RevocationKind::Ocsp);
     EXPECT_EQ(obtained.info->url, "http://ocsp.test/a");
     EXPECT_EQ(fetcher.asked.size(), 1U);
+}
+
+bool hasNonce(const Bytes& request) {
+    static constexpr std::array<std::uint8_t, 9> kName{
+        0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x02}; // id-pkix-ocsp-nonce
+    return !std::ranges::search(request, kName).empty();
+}
+
+TEST_F(Revocation, AnAnswerWithTheNonceThatWasSentIsTaken) {
+    AnsweringFetcher fetcher;
+    bool sent = false;
+    fetcher.answering["POST http://ocsp.test"] = [&](const Bytes& request) {
+        sent = hasNonce(request);
+        return test::makeOcspResponse(
+            pki_.issuing(), pki_.issuing(), seal_.certificate, good(), &request);
+    };
+    EXPECT_TRUE(obtainRevocation(*certificate_, *issuer_, fetcher, present()).info);
+    EXPECT_TRUE(sent);
+}
+
+TEST_F(Revocation, AnAnswerWithAnotherNonceIsRefused) {
+    AnsweringFetcher fetcher;
+    const Bytes other = ocspRequest(*certificate_, *issuer_, OcspNonce::Present);
+    fetcher.answers["POST http://ocsp.test"] =
+        test::makeOcspResponse(pki_.issuing(), pki_.issuing(), seal_.certificate, good(), &other);
+    const auto obtained = obtainRevocation(*certificate_, *issuer_, fetcher, present());
+    EXPECT_FALSE(obtained.info);
+    EXPECT_EQ(obtained.attempts.front().problem, "nonce");
+}
+
+TEST_F(Revocation, AResponderThatRefusesANonceIsAskedWithout) {
+    AnsweringFetcher fetcher;
+    fetcher.answering["POST http://ocsp.test"] = [&](const Bytes& request) {
+        const Bytes refusal{0x30, 0x03, 0x0A, 0x01, 0x01}; // malformedRequest
+        return hasNonce(request) ? refusal
+                                 : test::makeOcspResponse(
+                                       pki_.issuing(), pki_.issuing(), seal_.certificate, good());
+    };
+    EXPECT_TRUE(obtainRevocation(*certificate_, *issuer_, fetcher, present()).info);
+    EXPECT_EQ(fetcher.asked.size(), 2U);
 }
 
 TEST_F(Revocation, AfterPostAndGetTheListIsTaken) {

@@ -40,6 +40,18 @@ std::function<std::optional<Bytes>(VerificationDigest)> digestsOf(std::string_vi
     };
 }
 
+/// Answers every question with one list.
+class ListFetcher final : public net::Fetcher {
+public:
+    Bytes list;
+    int asked = 0;
+
+    net::FetchResponse fetch(const net::FetchRequest&) override {
+        ++asked;
+        return {.contentType = {}, .body = list, .validators = {}, .unchanged = false};
+    }
+};
+
 class Validation : public testing::Test {
 protected:
     Validation() {
@@ -234,6 +246,33 @@ TEST_F(Validation, OnHoldIsToBeTriedLater) {
     const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
     addRevoked(issued, context_.time - hours(48), 6);
     EXPECT_EQ(verdict(validated(sealed(issued))), "INDETERMINATE TRY_LATER");
+}
+
+TEST_F(Validation, AResponderIsLookedUpItself) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256);
+    test::CertificateProfile profile;
+    profile.commonName = "Demo responder";
+    profile.keyUsage = "critical,digitalSignature";
+    profile.extendedKeyUsage = "OCSPSigning";
+    profile.crlDistributionPoint = "http://lists.test/responders";
+    const test::Issued responder = pki_.issue(test::KeyKind::P256, profile);
+    addGoodLists({});
+    context_.evidence.back().ocspResponses.push_back(
+        test::makeOcspResponse(pki_.issuing(), responder, issued.certificate, freshState()));
+    ListFetcher fetcher;
+    context_.fetcher = &fetcher;
+
+    fetcher.list = test::makeCrl(pki_.issuing(), responder.certificate, freshState());
+    EXPECT_EQ(verdict(validated(sealed(issued))), "TOTAL-PASSED");
+    EXPECT_EQ(fetcher.asked, 1);
+
+    test::RevocationState revoked = freshState();
+    revoked.revokedAt = context_.time - hours(2);
+    fetcher.list = test::makeCrl(pki_.issuing(), responder.certificate, revoked);
+    EXPECT_EQ(verdict(validated(sealed(issued))), "INDETERMINATE TRY_LATER");
+
+    context_.fetcher = nullptr;
+    EXPECT_EQ(verdict(validated(sealed(issued))), "TOTAL-PASSED");
 }
 
 TEST_F(Validation, ATimeStampBeforeTheRevocationSavesASeal) {
