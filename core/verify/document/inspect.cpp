@@ -5,6 +5,7 @@
 #include "core/verify/document/coverage.hpp"
 #include "core/verify/document/findings.hpp"
 #include "core/verify/document/found_values.hpp"
+#include "core/verify/document/hidden_content.hpp"
 #include "core/verify/document/history.hpp"
 #include "core/verify/document/later_changes.hpp"
 #include "core/verify/document/permissions.hpp"
@@ -63,6 +64,7 @@ public:
         judgeChanges(findChanges(history_, firstSigned()), findings_.signatures);
         readStores();
         std::ranges::move(findWarnings(history_.newest()), std::back_inserter(findings_.warnings));
+        findHidden();
         return std::move(findings_);
     }
 
@@ -161,6 +163,18 @@ private:
             return signature.revision == 0 ? std::numeric_limits<std::size_t>::max()
                                            : signature.revision;
         });
+    }
+
+    /// Later revisions are judged by what they change.
+    void findHidden() {
+        const std::size_t first = firstSigned();
+        try {
+            RevisionView& view =
+                first == history_.count() ? history_.newest() : history_.revision(first);
+            std::ranges::move(findHiddenContent(view), std::back_inserter(findings_.warnings));
+        } catch (const Error& error) {
+            findings_.warnings.push_back({"revision-unreadable", error.detail()});
+        }
     }
 
     std::size_t firstSigned() const {
