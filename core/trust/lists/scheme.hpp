@@ -71,7 +71,7 @@ public:
 
     /// @param signers DER; the list has to be signed by one of them, whatever it says itself.
     /// Throws Error(trusted-list-refused) with {"reason"}: "too-large", "malformed", "dtd",
-    /// "signature-missing", "signature-form", "signer" or "signature".
+    /// "encoding", "signature-missing", "signature-form", "signer" or "signature".
     virtual ReadList read(ByteView xml, std::span<const Bytes> signers) const = 0;
 
     /// Throws as read(), but looks at no signature.

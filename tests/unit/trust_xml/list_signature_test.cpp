@@ -129,13 +129,29 @@ TEST_F(ListSignature, RefusesServicesInAnotherObjectOfTheSignature) {
         "signature-form");
 }
 
-TEST_F(ListSignature, NeverReadsWhatStandsInsideTheSignature) {
-    // Unsigned properties are not covered; what is hidden there must not become a service.
+TEST_F(ListSignature, RefusesPartsOfAListInsideTheSignature) {
+    // Unsigned properties are not covered, and something else could be taken for the list's.
     const std::string hidden =
         "<x:UnsignedProperties>" + injected() + "</x:UnsignedProperties></x:QualifyingProperties>";
-    const ReadList list = read(replaced(genuine(), "</x:QualifyingProperties>", hidden));
-    ASSERT_EQ(list.services.size(), 1U);
-    EXPECT_EQ(list.certificates, std::vector<Bytes>{pki_->issuing().certificate});
+    EXPECT_EQ(reasonOf(replaced(genuine(), "</x:QualifyingProperties>", hidden)), "signature-form");
+    EXPECT_EQ(
+        reasonOf(replaced(
+            genuine(), "</x:QualifyingProperties>",
+            "<x:UnsignedProperties><x:Other/></x:UnsignedProperties></x:QualifyingProperties>")),
+        "taken");
+}
+
+TEST_F(ListSignature, RefusesAnIdThatCanBeReadAsAPointer) {
+    const auto withId = [&](const std::string& id) {
+        const std::string form = replaced(
+            replaced(test::signatureTemplate(*signer_), R"(URI="#signed")", R"(URI="#)" + id + '"'),
+            R"(Id="signed")", R"(Id=")" + id + '"');
+        std::string list = test::unsignedList(draft());
+        return list.insert(list.rfind("</Trust"), form);
+    };
+    for (const char* id : {"xpointer(/)", "xpointer(id('other'))", "a b"}) {
+        EXPECT_EQ(reasonOf(withId(id)), "signature-form") << id;
+    }
 }
 
 TEST_F(ListSignature, RefusesServicesBesideTheSignedOnes) {
@@ -226,6 +242,46 @@ TEST_F(ListSignature, RefusesDocumentTypesAndEntities) {
         EXPECT_EQ(reasonOf(std::string(list).insert(root, type)), "dtd") << type;
     }
     EXPECT_EQ(reasonOf(replaced(list, "granted", "&grant;")), "malformed");
+}
+
+TEST_F(ListSignature, RefusesOtherEncodingsThanUtf8) {
+    const std::string list = genuine();
+    const std::string declared = list.substr(0, list.find("?>"));
+    EXPECT_EQ(reasonOf("\xEF\xBB\xBF" + list), "taken");
+    EXPECT_EQ(
+        reasonOf(replaced(list, declared, R"(<?xml version="1.0" encoding='utf-8')")), "taken");
+    for (const char* encoding : {"UTF-16", "ISO-8859-1", "UTF-7", "EBCDIC-CP-US", "UTF-8x"}) {
+        const std::string other = R"(<?xml version="1.0" encoding=")" + std::string(encoding) + '"';
+        EXPECT_EQ(reasonOf(replaced(list, declared, other)), "encoding") << encoding;
+    }
+    std::string wide = "\xFF\xFE";
+    std::string unmarked;
+    for (const char c : list) {
+        wide += {c, '\0'};
+        unmarked += {'\0', c};
+    }
+    EXPECT_EQ(reasonOf(wide), "encoding");
+    EXPECT_EQ(reasonOf(wide.substr(2)), "encoding");
+    EXPECT_EQ(reasonOf(unmarked), "encoding");
+    EXPECT_EQ(reasonOf(' ' + list), "encoding");
+}
+
+TEST_F(ListSignature, RefusesElementsWithTooManyAttributes) {
+    const auto withAttributes = [&](int count) {
+        std::string element = "<SchemeInformation";
+        for (int k = 0; k < count; ++k) {
+            element += " a" + std::to_string(k) + "='>'";
+        }
+        return replaced(genuine(), "<SchemeInformation", element);
+    };
+    EXPECT_EQ(reasonOf(withAttributes(64)), "signature");
+    EXPECT_EQ(reasonOf(withAttributes(65)), "malformed");
+    EXPECT_EQ(reasonOf(withAttributes(300'000)), "malformed");
+    EXPECT_EQ(
+        reasonOf(replaced(
+            genuine(), "<SchemeInformation",
+            "<!-- <a " + std::string(200, '\'') + "> --><SchemeInformation")),
+        "taken");
 }
 
 TEST_F(ListSignature, ReadsTextAsItWasSignedDespiteComments) {

@@ -2,6 +2,7 @@
 
 #include "core/base/base64.hpp"
 #include "core/trust/lists/scheme.hpp"
+#include "core/trust/lists/xml/markup_limits.hpp"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -54,6 +55,7 @@ Document parse(ByteView text) {
     if (text.size() > kMaxList) {
         refuseList("too-large", std::to_string(text.size()) + " bytes");
     }
+    requireModestMarkup(text);
     const std::unique_ptr<xmlParserCtxt, FreeParser> parser(xmlNewParserCtxt());
     if (!parser) {
         throw std::bad_alloc();

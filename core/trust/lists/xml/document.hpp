@@ -26,8 +26,9 @@ inline constexpr std::string_view kQualifications =
 inline constexpr std::string_view kXades = "http://uri.etsi.org/01903/v1.3.2#";
 inline constexpr std::string_view kDsig = "http://www.w3.org/2000/09/xmldsig#";
 
-/// No network, no document type, no entities but XML's own, nothing deeper or longer than
-/// libxml2's ordinary limits. Throws Error(trusted-list-refused) "malformed", "dtd" or "too-large".
+/// UTF-8, no network, no document type, no entities but XML's own, nothing deeper or longer than
+/// libxml2's ordinary limits. Throws Error(trusted-list-refused) "malformed", "dtd", "encoding" or
+/// "too-large".
 Document parse(ByteView text);
 
 bool isElement(const xmlNode* node, std::string_view space, std::string_view name);

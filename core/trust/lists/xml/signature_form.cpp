@@ -146,6 +146,24 @@ const xmlNode* following(const xmlNode* node) {
     return node != nullptr ? node->next : nullptr;
 }
 
+/// What a reference to it can be taken for: never a pointer that selects something else.
+bool isPlainId(std::string_view id) {
+    return !id.empty() && std::ranges::all_of(id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '-' || c == '.';
+    });
+}
+
+/// Of the list, nothing stands inside the signature, where parts of it are not signed.
+void requireNoListInside(const xmlNode* signature) {
+    for (const xmlNode* node = signature->children; node != nullptr && node != signature->next;
+         node = following(node)) {
+        const bool ofList = node->type == XML_ELEMENT_NODE && node->ns != nullptr &&
+                            std::string_view(reinterpret_cast<const char*>(node->ns->href)) == kTsl;
+        requireThat(!ofList, "parts of a list inside the signature");
+    }
+}
+
 void requireUniqueIds(const xmlNode* root) {
     std::set<std::string> seen;
     for (const xmlNode* node = root; node != nullptr; node = following(node)) {
@@ -206,7 +224,8 @@ SignatureParts requireForm(xmlDoc* document) {
     requireChildren(objects, kXades, {"QualifyingProperties"}, "parts of the object");
     parts.signedProperties = requiredChild(objects.front(), kXades, "SignedProperties");
     parts.signedPropertiesId = attribute(parts.signedProperties, "Id").value_or("");
-    requireThat(!parts.signedPropertiesId.empty(), "SignedProperties has no Id");
+    requireThat(isPlainId(parts.signedPropertiesId), "SignedProperties has no plain Id");
+    requireNoListInside(parts.signature);
     requireUniqueIds(root);
     requireSignedInfo(inner[0], parts.signedPropertiesId);
     parts.signers = readSigners(parts.signedProperties);
