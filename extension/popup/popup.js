@@ -111,12 +111,14 @@ function showProblem(key) {
   byId("problem").hidden = false;
 }
 
+/** A program that is missing comes first, for without it nothing else works. */
 async function showHost() {
-  byId("host").textContent = text("checking");
   const { host, code } = await ask({ type: "host-state" });
-  byId("host-dot").dataset["state"] = host ? "found" : "problem";
+  byId("host").textContent = host ? text("hostFound", host.version) : "";
+  byId("host-missing").hidden = Boolean(host);
+  byId("token-card").hidden = !host;
+  if (host) return;
   const { message, remedy } = hostProblem(code);
-  byId("host").textContent = host ? text("hostFound", host.version) : message;
+  byId("host-problem").textContent = message;
   byId("host-text").textContent = remedy;
-  byId("host-text").hidden = Boolean(host);
 }

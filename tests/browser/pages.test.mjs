@@ -97,11 +97,20 @@ describe(`the pages in ${browserName}`, () => {
       assert.equal(await state(id), "ok", id);
     }
     assert.match(await page.$eval("[data-check=certificate]", (row) => row.innerText), /on a QSCD/);
+    const states = await page.$$eval("#checks .pill", (pills) => pills.map(({ dataset }) => dataset.state));
+    const order = ["failed", "warning", "ok", "skipped"];
+    assert.deepEqual(states, [...states].sort((one, other) => order.indexOf(one) - order.indexOf(other)));
+    const verdict = () => page.$eval("#checks-verdict", ({ innerText }) => innerText);
+    const failing = states.filter((each) => each === "failed").length;
+    assert.match(await verdict(), failing === 0 ? /^(Everything is|Ready)/ : new RegExp(`^${failing} thing`));
+    assert.equal(await page.$eval("#install", ({ hidden }) => hidden), true);
     await browser.host.whileMissing(async () => {
       await page.click("#again");
       await page.waitForSelector("[data-check=program] .pill[data-state=failed]");
       assert.match(await page.$eval("[data-check=program]", (row) => row.innerText), /web-eseal install/);
       assert.equal(await page.$("[data-check=token]"), null);
+      assert.match(await verdict(), /^1 thing has to be put right/);
+      assert.match(await page.$eval("#install", ({ innerText }) => innerText), /sudo apt install/);
       assert.equal(await state("sites"), "ok");
     });
     await page.close();
