@@ -4,6 +4,10 @@
 
 #include <openssl/ocsp.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
 namespace eseal::cms {
 namespace {
 
@@ -43,7 +47,40 @@ void addBasicResponse(ByteView der, CarriedEvidence& evidence) {
     }
 }
 
+/// id-ri-ocsp-response (RFC 5940).
+constexpr std::array<std::uint8_t, 10> kOcspResponseFormat{0x06, 0x08, 0x2B, 0x06, 0x01,
+                                                           0x05, 0x05, 0x07, 0x10, 0x02};
+
+bool isTagged(const DerElement& element, int tag) {
+    return element.tagClass == V_ASN1_CONTEXT_SPECIFIC && element.tag == tag;
+}
+
+/// The fields of the SignedData in a ContentInfo.
+std::vector<DerElement> signedDataFields(ByteView cms) {
+    const auto contentInfo = derChildren(cms);
+    const auto content =
+        contentInfo.size() == 2 ? derChildren(contentInfo.back().whole) : std::vector<DerElement>();
+    return content.size() == 1 ? derChildren(content.front().whole) : std::vector<DerElement>();
+}
+
 } // namespace
+
+void addOtherRevocation(ByteView cms, CarriedEvidence& evidence) {
+    constexpr int kRevocation = 1;  // [1] IMPLICIT SET OF RevocationInfoChoice
+    constexpr int kOtherFormat = 1; // [1] IMPLICIT SEQUENCE { format, info }
+    for (const DerElement& field : signedDataFields(cms)) {
+        if (!isTagged(field, kRevocation)) {
+            continue;
+        }
+        for (const DerElement& choice : derElements(field.content)) {
+            const auto parts = isTagged(choice, kOtherFormat) ? derElements(choice.content)
+                                                              : std::vector<DerElement>();
+            if (parts.size() == 2 && std::ranges::equal(parts.front().whole, kOcspResponseFormat)) {
+                evidence.ocspResponses.push_back(copyOf(parts.back().whole));
+            }
+        }
+    }
+}
 
 int adobeRevocationNid() {
     static const int kNid = [] {

@@ -15,6 +15,10 @@ int adobeRevocationNid();
 /// The values of an attribute that are SEQUENCEs; none when the attribute has another name.
 std::vector<Bytes> attributeSequences(X509_ATTRIBUTE* attribute, int nid);
 
+/// OCSP responses in SignedData.crls, as an OtherRevocationInfoFormat (RFC 5940 2.1).
+/// @param cms DER of the ContentInfo
+void addOtherRevocation(ByteView cms, CarriedEvidence& evidence);
+
 void addAdobeRevocation(ByteView archival, CarriedEvidence& evidence);
 /// certificate-values and revocation-values (EN 319 122-1 A.1.1.2, A.1.2.2).
 void addCertificateValues(ByteView values, CarriedEvidence& evidence);

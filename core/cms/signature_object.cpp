@@ -150,6 +150,8 @@ void SignatureObject::readCertificates() {
     for (int i = 0; i < sk_X509_CRL_num(crls.get()); ++i) {
         evidence_.crls.push_back(openssl::toDer(sk_X509_CRL_value(crls.get(), i), i2d_X509_CRL));
     }
+    // OpenSSL keeps what is no CRL and gives it nobody. Written anew it is DER, whatever it was.
+    addOtherRevocation(openssl::toDer(cms_.get(), i2d_CMS_ContentInfo), evidence_);
 }
 
 void SignatureObject::readSignedAttributes() {

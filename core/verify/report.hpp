@@ -115,7 +115,8 @@ struct ReportedSignature {
 
 /// What was known of the trusted lists.
 struct ReportedTrust {
-    std::string state = "missing"; ///< "current", "expired" or "missing"
+    /// "current": all lists are up to date; "partial": some are; "expired"; "missing"
+    std::string state = "missing";
     std::size_t lists = 0;
     std::optional<std::chrono::sys_seconds> updated;
 };

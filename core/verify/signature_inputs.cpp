@@ -15,9 +15,10 @@ std::vector<Digests> digestsFor(
     const std::vector<SignatureInput>& inputs) {
     std::vector<DigestRequest> requests(signatures.size());
     for (std::size_t index = 0; index < signatures.size(); ++index) {
-        const auto algorithm = digestNeededFor(inputs[index]);
-        if (signatures[index].byteRange && algorithm) {
-            requests[index] = {.range = *signatures[index].byteRange, .algorithms = {*algorithm}};
+        if (signatures[index].byteRange) {
+            requests[index] = {
+                .range = *signatures[index].byteRange,
+                .algorithms = digestsNeededFor(inputs[index])};
         }
     }
     return digestRanges(file, requests);

@@ -22,13 +22,15 @@ trustOf(const trust::lists::TrustedServices* services, std::chrono::sys_seconds 
     if (services == nullptr || services->lists().empty()) {
         return {};
     }
-    ReportedTrust trust{.state = "expired", .lists = services->lists().size(), .updated = {}};
+    ReportedTrust trust{.state = {}, .lists = services->lists().size(), .updated = {}};
+    std::size_t kept = 0; // lists that are renewed: a closed one stays as it is
+    std::size_t expired = 0;
     for (const trust::lists::TrustedList& list : services->lists()) {
         trust.updated = std::max(trust.updated.value_or(list.issued), list.issued);
-        if (list.nextUpdate && !trust::lists::isExpired(list, time)) {
-            trust.state = "current";
-        }
+        kept += list.nextUpdate ? 1U : 0U;
+        expired += trust::lists::isExpired(list, time) ? 1U : 0U;
     }
+    trust.state = expired == kept ? "expired" : expired == 0 ? "current" : "partial";
     return trust;
 }
 

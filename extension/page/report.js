@@ -9,7 +9,7 @@
  * @property {number} pages
  * @property {"passed" | "indeterminate" | "failed" | "unsigned"} verdict the worst of the signatures
  * @property {string} summary one sentence for people
- * @property {{ state: "current" | "expired" | "missing", lists: number, updated: string | null }} trust
+ * @property {{ state: "current" | "partial" | "expired" | "missing", lists: number, updated: string | null }} trust
  * @property {string[]} warnings of the document as a whole, as sentences
  * @property {{ key: string, detail: string }[]} [warningDetails] the same for programs
  * @property {ReportSignature[]} signatures in the order in which they were made

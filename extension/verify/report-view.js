@@ -82,7 +82,13 @@ function qualification({ words, qualification: result, indication }) {
 
 /** @param {Report} report what the verdict rests on */
 function* footnotes({ trust, time, file }) {
-  const key = { current: "trustCurrent", expired: "trustExpired", missing: "trustMissing" }[trust.state];
+  const keys = {
+    current: "trustCurrent",
+    partial: "trustPartial",
+    expired: "trustExpired",
+    missing: "trustMissing",
+  };
+  const key = keys[trust.state];
   yield make("p", { class: "soft small", text: text(key ?? "trustMissing") });
   yield make("p", { class: "soft small", text: text("judgedAt", formatTime(time)) });
   yield make("p", { class: "soft small", text: text("fileDigest", file.sha256) });

@@ -84,7 +84,9 @@ Key qualificationKey(const nlohmann::json& signature, std::string_view trustStat
         return Key::QualificationUnconfirmed;
     }
     const auto& service = objectUnder(signature, "service");
-    const bool current = trustState == "current" && isTrue(service, "current");
+    // It is the service's own list that counts.
+    const bool current =
+        (trustState == "current" || trustState == "partial") && isTrue(service, "current");
     if (claims && !current) {
         return Key::QualificationListExpired;
     }

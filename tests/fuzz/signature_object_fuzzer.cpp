@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         input.digest = [](VerificationDigest algorithm) -> std::optional<Bytes> {
             return VerificationHasher(algorithm).digest();
         };
-        static_cast<void>(verify::digestNeededFor(input));
+        static_cast<void>(verify::digestsNeededFor(input));
         static_cast<void>(verify::validateSignatures({input}, context));
     }
     return 0;

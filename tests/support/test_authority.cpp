@@ -55,10 +55,10 @@ ASN1_INTEGER* stampSerial(TS_RESP_CTX* /*context*/, void* /*data*/) {
     return serial;
 }
 
-Bytes stampRequest(ByteView bytes) {
-    const Digest digest = digestOf(DigestAlgorithm::Sha256, bytes);
+Bytes stampRequest(ByteView bytes, DigestAlgorithm digestAlgorithm) {
+    const Digest digest = digestOf(digestAlgorithm, bytes);
     const Algorithm algorithm(X509_ALGOR_new());
-    X509_ALGOR_set_md(algorithm.get(), EVP_sha256());
+    X509_ALGOR_set_md(algorithm.get(), evpDigest(digestAlgorithm));
     const Imprint imprint(TS_MSG_IMPRINT_new());
     Bytes value(digest.bytes().begin(), digest.bytes().end());
     TS_MSG_IMPRINT_set_algo(imprint.get(), algorithm.get());
@@ -119,7 +119,9 @@ Bytes makeOcspResponse(
     return openssl::toDer(response.get(), i2d_OCSP_RESPONSE);
 }
 
-Bytes makeTimeStamp(const Issued& authority, ByteView bytes, std::chrono::sys_seconds time) {
+Bytes makeTimeStamp(
+    const Issued& authority, ByteView bytes, std::chrono::sys_seconds time,
+    DigestAlgorithm algorithm) {
     const auto certificate = openssl::certificateFromDer(authority.certificate);
     const StampContext context(TS_RESP_CTX_new());
     const Policy policy(OBJ_txt2obj("1.2.3.4", 1));
@@ -129,11 +131,11 @@ Bytes makeTimeStamp(const Issued& authority, ByteView bytes, std::chrono::sys_se
             TS_RESP_CTX_set_signer_digest(context.get(), EVP_sha256()) == 1 &&
             TS_RESP_CTX_set_ess_cert_id_digest(context.get(), EVP_sha256()) == 1 &&
             TS_RESP_CTX_set_def_policy(context.get(), policy.get()) == 1 &&
-            TS_RESP_CTX_add_md(context.get(), EVP_sha256()) == 1,
+            TS_RESP_CTX_add_md(context.get(), evpDigest(algorithm)) == 1,
         "TS_RESP_CTX");
     TS_RESP_CTX_set_time_cb(context.get(), stampTime, &time);
     TS_RESP_CTX_set_serial_cb(context.get(), stampSerial, nullptr);
-    const Bytes request = stampRequest(bytes);
+    const Bytes request = stampRequest(bytes, algorithm);
     const openssl::Bio input(BIO_new_mem_buf(request.data(), static_cast<int>(request.size())));
     const StampResponse response(TS_RESP_create_response(context.get(), input.get()));
     PKCS7* token = response ? TS_RESP_get_token(response.get()) : nullptr;

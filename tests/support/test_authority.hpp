@@ -1,6 +1,7 @@
 // What an authority of the test PKI answers: revocation lists, OCSP responses, time-stamps.
 #pragma once
 
+#include "core/base/digest.hpp"
 #include "tests/support/test_pki.hpp"
 
 #include <chrono>
@@ -27,6 +28,8 @@ Bytes makeOcspResponse(
     const RevocationState& state, const Bytes* request = nullptr);
 
 /// DER of a time-stamp token over these bytes.
-Bytes makeTimeStamp(const Issued& authority, ByteView bytes, std::chrono::sys_seconds time);
+Bytes makeTimeStamp(
+    const Issued& authority, ByteView bytes, std::chrono::sys_seconds time,
+    DigestAlgorithm algorithm = DigestAlgorithm::Sha256);
 
 } // namespace eseal::test

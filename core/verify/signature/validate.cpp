@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace eseal::verify {
 namespace {
@@ -53,6 +54,31 @@ SignatureConclusion validateOne(Session& session, const SignatureInput& input) {
     return conclusion;
 }
 
+std::optional<VerificationDigest> digestOfInfo(const cms::SignatureObject& stamp) {
+    const auto info = readTimeStampInfo(stamp.content());
+    return info ? info->algorithm : std::nullopt;
+}
+
+/// Of what a time-stamp is over.
+std::optional<VerificationDigest> imprintDigestOf(ByteView stamp) {
+    const auto reading = cms::SignatureObject::read(stamp, cms::SignatureContent::TimeStampInfo);
+    return reading.object ? digestOfInfo(*reading.object) : std::nullopt;
+}
+
+/// Of the bytes that the signature itself is over.
+std::optional<VerificationDigest>
+signedDigestOf(cms::SignatureContent kind, const cms::SignatureObject& object) {
+    switch (kind) {
+    case cms::SignatureContent::Absent:
+        return verificationDigestFromNid(object.digestNid());
+    case cms::SignatureContent::TimeStampInfo:
+        return digestOfInfo(object);
+    case cms::SignatureContent::Sha1Digest:
+        break;
+    }
+    return VerificationDigest::Sha1;
+}
+
 /// Structure that was found wanting outweighs all.
 void applyFormat(const SignatureInput& input, SignatureConclusion& conclusion) {
     if (input.malformed) {
@@ -78,23 +104,25 @@ std::vector<SignatureConclusion> validateSignatures(
     return conclusions;
 }
 
-std::optional<VerificationDigest> digestNeededFor(const SignatureInput& signature) {
+std::vector<VerificationDigest> digestsNeededFor(const SignatureInput& signature) {
     const auto kind = contentOf(signature.subFilter);
     if (!kind) {
-        return std::nullopt;
-    }
-    if (*kind == cms::SignatureContent::Sha1Digest) {
-        return VerificationDigest::Sha1;
+        return {};
     }
     const auto reading = cms::SignatureObject::read(signature.contents, *kind);
     if (!reading.object) {
-        return std::nullopt;
+        return {};
     }
-    if (*kind == cms::SignatureContent::Absent) {
-        return verificationDigestFromNid(reading.object->digestNid());
+    std::set<VerificationDigest> needed;
+    if (const auto algorithm = signedDigestOf(*kind, *reading.object)) {
+        needed.insert(*algorithm);
     }
-    const auto info = readTimeStampInfo(reading.object->content());
-    return info ? info->algorithm : std::nullopt;
+    for (const Bytes& stamp : reading.object->contentTimeStamps()) {
+        if (const auto algorithm = imprintDigestOf(stamp)) {
+            needed.insert(*algorithm);
+        }
+    }
+    return {needed.begin(), needed.end()};
 }
 
 } // namespace eseal::verify

@@ -107,8 +107,8 @@ struct SignatureConclusion {
 std::vector<SignatureConclusion>
 validateSignatures(const std::vector<SignatureInput>& signatures, const ValidationContext& context);
 
-/// The digest that the signature needs of the bytes that it covers, so that one pass over the file
-/// gives all; nothing for a CMS that cannot be read.
-std::optional<VerificationDigest> digestNeededFor(const SignatureInput& signature);
+/// The digests that the signature and the time-stamps over its content need of the bytes that it
+/// covers, so that one pass over the file gives all; none for a CMS that cannot be read.
+std::vector<VerificationDigest> digestsNeededFor(const SignatureInput& signature);
 
 } // namespace eseal::verify

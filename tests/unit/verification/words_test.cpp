@@ -46,6 +46,13 @@ TEST(Words, DoNotConfirmAQualifiedStatusByOldLists) {
     EXPECT_NE(qualificationOf(sealReport("TOTAL-PASSED", "QESeal", "missing")), kSentence);
 }
 
+TEST(Words, ConfirmAQualifiedStatusByTheListOfItsService) {
+    nlohmann::json report = sealReport("TOTAL-PASSED", "QESeal", "partial");
+    EXPECT_NE(qualificationOf(report), kSentence);
+    report["signatures"][0]["service"]["current"] = true;
+    EXPECT_EQ(qualificationOf(report), kSentence);
+}
+
 TEST(Words, NeverSayQualifiedOfWhatIsIndeterminateWithoutCouldNotBeConfirmed) {
     for (const char* status : {"QESeal", "Indeterminate QESeal", "Indeterminate AdESeal-QC"}) {
         EXPECT_NE(

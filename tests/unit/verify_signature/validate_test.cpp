@@ -289,6 +289,44 @@ TEST_F(Validation, ATimeStampBeforeTheRevocationSavesASeal) {
     EXPECT_EQ(conclusion.bestSignatureTimeBy, TimeSource::SignatureTimeStamp);
 }
 
+/// A signature with a time-stamp over its content among what it signs.
+Bytes signedAfter(const test::Issued& issued, const Bytes& issuer, const Bytes& contentTimeStamp) {
+    const auto certificate = openssl::certificateFromDer(issued.certificate);
+    const auto issuing = openssl::certificateFromDer(issuer);
+    openssl::Cms cms(
+        CMS_sign(nullptr, nullptr, nullptr, nullptr, CMS_PARTIAL | CMS_DETACHED | CMS_BINARY));
+    CMS_SignerInfo* signer = CMS_add1_signer(
+        cms.get(), certificate.get(), issued.key.get(), EVP_sha256(),
+        CMS_PARTIAL | CMS_CADES | CMS_BINARY);
+    const openssl::Bio content(
+        BIO_new_mem_buf(kDocument.data(), static_cast<int>(kDocument.size())));
+    openssl::require(
+        signer != nullptr && CMS_add1_cert(cms.get(), issuing.get()) == 1 &&
+            CMS_signed_add1_attr_by_NID(
+                signer, NID_id_smime_aa_ets_contentTimestamp, V_ASN1_SEQUENCE,
+                contentTimeStamp.data(), static_cast<int>(contentTimeStamp.size())) == 1 &&
+            CMS_final(cms.get(), content.get(), nullptr, CMS_DETACHED | CMS_BINARY) == 1,
+        "CMS_final");
+    return openssl::toDer(cms.get(), i2d_CMS_ContentInfo);
+}
+
+TEST_F(Validation, ATimeStampOverTheContentHasADigestOfItsOwn) {
+    const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
+    const test::Issued authority = pki_.issue(test::KeyKind::P256, stampProfile());
+    addRevoked(issued, context_.time - hours(48));
+    addGoodLists({&authority});
+    const Bytes cms = signedAfter(
+        issued, pki_.issuing().certificate,
+        test::makeTimeStamp(
+            authority, asBytes(kDocument), context_.time - hours(24), DigestAlgorithm::Sha512));
+    SignatureInput input;
+    input.subFilter = "ETSI.CAdES.detached";
+    input.contents = cms;
+    const auto needed = digestsNeededFor(input);
+    EXPECT_EQ(needed, (std::vector{VerificationDigest::Sha256, VerificationDigest::Sha512}));
+    EXPECT_EQ(verdict(validated(cms)), "TOTAL-FAILED REVOKED");
+}
+
 TEST_F(Validation, ATimeStampAfterTheRevocationDoesNotSaveASeal) {
     const test::Issued issued = pki_.issue(test::KeyKind::P256, sealProfile());
     const test::Issued authority = pki_.issue(test::KeyKind::P256, stampProfile());
