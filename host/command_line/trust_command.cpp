@@ -40,6 +40,12 @@ importInto(ListKeeper& keeper, std::vector<trusted_lists::GivenFile>& files, Kep
     kept = co_await keeper.import(std::move(files));
 }
 
+job::Awaitable<void> pinInto(
+    ListKeeper& keeper, std::vector<trusted_lists::GivenFile>& files,
+    const std::vector<Bytes>& signers, KeptLists& kept) {
+    kept = co_await keeper.pin(std::move(files), signers);
+}
+
 job::Awaitable<void> describeInto(ListKeeper& keeper, KeptLists& kept) {
     kept = co_await keeper.describe();
 }
@@ -95,10 +101,15 @@ void addTrustCommands(CLI::App& app, const CommonOptions& common, std::function<
         action = [&common] { return runTrustStatus(common); };
     });
     CLI::App& import = *trust.add_subcommand("import", say(Key::CliTrustImport));
-    const auto files = std::make_shared<std::vector<std::filesystem::path>>();
-    import.add_option("files", *files, say(Key::CliTrustImportFile))->required()->type_name("FILE");
-    import.callback([&common, &action, files] {
-        action = [&common, files] { return runTrustImport(*files, common); };
+    const auto command = std::make_shared<TrustImportCommand>();
+    import.add_option("files", command->files, say(Key::CliTrustImportFile))
+        ->required()
+        ->type_name("FILE");
+    import.add_option("--signer", command->signers, say(Key::CliTrustImportSigner))
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    import.callback([&common, &action, command] {
+        action = [&common, command] { return runTrustImport(*command, common); };
     });
 }
 
@@ -113,15 +124,19 @@ int runTrustUpdate(const CommonOptions& common) {
     return finish(kept, common);
 }
 
-int runTrustImport(const std::vector<std::filesystem::path>& files, const CommonOptions& common) {
+int runTrustImport(const TrustImportCommand& command, const CommonOptions& common) {
     job::asio::io_context io(1);
     KeptLists kept;
     const auto keeper = keeperIn(io);
     std::vector<trusted_lists::GivenFile> given;
-    for (const std::filesystem::path& path : filesOf(files)) {
+    for (const std::filesystem::path& path : filesOf(command.files)) {
         given.push_back(readFile(path));
     }
-    runToEnd(io, [&] { return importInto(*keeper, given, kept); });
+    const std::vector<Bytes> signers = configuration::readCertificateFiles(command.signers);
+    runToEnd(io, [&] {
+        return signers.empty() ? importInto(*keeper, given, kept)
+                               : pinInto(*keeper, given, signers, kept);
+    });
     // Whoever imports knows which lists were not at hand.
     std::erase_if(kept.problems, [](const trusted_lists::KeptProblem& problem) {
         return problem.reason == "not-given";

@@ -16,11 +16,15 @@ namespace eseal::command_line {
 /// Adds the commands; `action` becomes what was asked for. Both references outlive the parsing.
 void addTrustCommands(CLI::App& app, const CommonOptions& common, std::function<int()>& action);
 
+struct TrustImportCommand {
+    std::vector<std::filesystem::path> files;   ///< lists in XML, and folders of them
+    std::vector<std::filesystem::path> signers; ///< PEM; any: national lists that these sign
+};
+
 /// These throw Error and return the exit status: that of trusted-lists-incomplete when a list could
 /// not be had or was refused.
 int runTrustUpdate(const CommonOptions& common);
-/// @param files lists in XML, and folders of them
-int runTrustImport(const std::vector<std::filesystem::path>& files, const CommonOptions& common);
+int runTrustImport(const TrustImportCommand& command, const CommonOptions& common);
 /// Throws Error(trusted-lists-missing) when there are none.
 int runTrustStatus(const CommonOptions& common);
 

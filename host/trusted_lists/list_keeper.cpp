@@ -121,6 +121,14 @@ KeptProblem problemWith(const GivenFile& file, const Error& error) {
         .detail = plain(error.detail())};
 }
 
+nlohmann::json asJson(const std::vector<Bytes>& certificates) {
+    nlohmann::json json = nlohmann::json::array();
+    for (const Bytes& der : certificates) {
+        json.push_back(toBase64(der));
+    }
+    return json;
+}
+
 } // namespace
 
 ListKeeper::ListKeeper(
@@ -143,11 +151,7 @@ nlohmann::json ListKeeper::request(const char* type) const {
         message["location"] = settings_.lotl;
     }
     if (!signers_.empty()) {
-        nlohmann::json signers = nlohmann::json::array();
-        for (const Bytes& signer : signers_) {
-            signers.push_back(toBase64(signer));
-        }
-        message["signers"] = std::move(signers);
+        message["signers"] = asJson(signers_);
     }
     return message;
 }
@@ -161,15 +165,14 @@ job::Awaitable<KeptLists> ListKeeper::update() {
     co_return takeUpdated(answer);
 }
 
-job::Awaitable<KeptLists> ListKeeper::import(std::vector<GivenFile> files) {
-    start();
-    const std::shared_ptr<job::WorkerConnection> worker = worker_;
+/// @return those that are no lists
+job::Awaitable<std::vector<KeptProblem>> ListKeeper::give(const std::vector<GivenFile>& files) {
     std::vector<KeptProblem> refused;
     for (const GivenFile& file : files) {
         nlohmann::json message = addMessage(file);
-        co_await worker->send(std::move(message));
+        co_await worker_->send(std::move(message));
         try {
-            co_await worker->receive(kReadingTime);
+            co_await worker_->receive(kReadingTime);
         } catch (const Error& error) {
             if (error.code() != ErrorCode::TrustedListRefused) {
                 throw;
@@ -177,12 +180,30 @@ job::Awaitable<KeptLists> ListKeeper::import(std::vector<GivenFile> files) {
             refused.push_back(problemWith(file, error));
         }
     }
-    nlohmann::json message = request("importLists");
+    co_return refused;
+}
+
+job::Awaitable<KeptLists>
+ListKeeper::takeGiven(nlohmann::json message, std::vector<GivenFile> files) {
+    start();
+    const std::shared_ptr<job::WorkerConnection> worker = worker_;
+    const std::vector<KeptProblem> refused = co_await give(files);
     co_await worker->send(std::move(message));
     const nlohmann::json answer = co_await worker->receive(kReadingTime);
     KeptLists kept = takeUpdated(answer);
     kept.problems.insert(kept.problems.begin(), refused.begin(), refused.end());
     co_return kept;
+}
+
+job::Awaitable<KeptLists> ListKeeper::import(std::vector<GivenFile> files) {
+    return takeGiven(request("importLists"), std::move(files));
+}
+
+job::Awaitable<KeptLists>
+ListKeeper::pin(std::vector<GivenFile> files, std::vector<Bytes> signers) {
+    nlohmann::json message = request("pinLists");
+    message["signers"] = asJson(signers);
+    return takeGiven(std::move(message), std::move(files));
 }
 
 job::Awaitable<KeptLists> ListKeeper::describe() {

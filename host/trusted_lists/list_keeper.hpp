@@ -66,6 +66,10 @@ public:
     /// The same from files, of which each that is no list is refused by its name in `problems`.
     job::Awaitable<KeptLists> import(std::vector<GivenFile> files);
 
+    /// National lists from files, which stand beside the list of the lists.
+    /// @param signers DER: who may sign them, whatever is configured
+    job::Awaitable<KeptLists> pin(std::vector<GivenFile> files, std::vector<Bytes> signers);
+
     /// What is kept. Throws Error(trust-store-damaged).
     job::Awaitable<KeptLists> describe();
 
@@ -74,6 +78,8 @@ public:
 
 private:
     void start();
+    job::Awaitable<std::vector<KeptProblem>> give(const std::vector<GivenFile>& files);
+    job::Awaitable<KeptLists> takeGiven(nlohmann::json message, std::vector<GivenFile> files);
     nlohmann::json request(const char* type) const;
 
     job::asio::io_context& io_;

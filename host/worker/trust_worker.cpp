@@ -43,6 +43,9 @@ public:
         if (type == "addList") {
             return add(message);
         }
+        if (type == "pinLists") {
+            return pin(readUpdate(message));
+        }
         const bool fetched = type == "updateLists";
         if (fetched || type == "importLists") {
             return update(readUpdate(message), fetched);
@@ -58,6 +61,11 @@ private:
         Bytes file = fields.bytes("document");
         fields.done();
         return listAddedMessage(given_.add(reader_, name, std::move(file)));
+    }
+
+    nlohmann::json pin(const UpdateRequest& request) {
+        return updatedMessage(lists::addPinnedLists(
+            reader_, given_, given_.territories(), request.trust.signers, previous(), request.now));
     }
 
     nlohmann::json update(const UpdateRequest& request, bool fetched) {

@@ -36,8 +36,12 @@ after(() => {
 });
 
 function run(...words) {
+  return runIn(workplace, ...words);
+}
+
+function runIn({ environment }, ...words) {
   return new Promise((done) => {
-    const child = spawn(programPath, words, { env: { ...process.env, ...workplace.environment } });
+    const child = spawn(programPath, words, { env: { ...process.env, ...environment } });
     let out = "";
     let err = "";
     child.stdout.on("data", (data) => (out += data));
@@ -57,6 +61,26 @@ test("lists of somebody else's are not taken for the EU's", async () => {
   assert.equal(status, 112);
   const { data } = JSON.parse(out || err).error ?? JSON.parse(out || err);
   assert.equal(data.reason, "signer");
+});
+
+test("a national list alone is taken when its signer is named, and nobody else's", async () => {
+  const alone = new Workplace({ token: false });
+  const pin = async (signer) => {
+    const words = ["--json", "trust", "import", "--signer", join(folder, signer), join(folder, "lists/NO.xml")];
+    const { status, out } = await runIn(alone, ...words);
+    return { status, ...JSON.parse(out) };
+  };
+  try {
+    const refused = await pin("signer.pem");
+    assert.equal(refused.status, 115);
+    assert.equal(refused.problems[0].reason, "signer");
+    assert.deepEqual(refused.lists, []);
+    const { status, lists } = await pin("NO-signer.pem");
+    assert.equal(status, 0);
+    assert.deepEqual(lists.map(({ territory, services }) => [territory, services]), [["NO", 1]]);
+  } finally {
+    alone.remove();
+  }
 });
 
 test("lists in a folder are imported, told of, and never rolled back", async () => {

@@ -53,6 +53,14 @@ ListIdentity GivenLists::add(const ListReader& reader, const std::string& name, 
     return identity;
 }
 
+std::vector<std::string> GivenLists::territories() const {
+    std::vector<std::string> territories;
+    for (const auto& [territory, given] : national_) {
+        territories.push_back(territory);
+    }
+    return territories;
+}
+
 Bytes GivenLists::listOfLists(const std::string&) {
     if (listOfLists_.file.empty()) {
         refuseList("not-given", "the list of the lists is not among the files");

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace eseal::trust::lists {
 
@@ -36,6 +37,9 @@ class GivenLists : public ListSource {
 public:
     /// @return what it says it is. Throws as ListReader::identify().
     ListIdentity add(const ListReader& reader, const std::string& name, Bytes file);
+
+    /// Of the national lists among the files.
+    std::vector<std::string> territories() const;
 
     /// These throw Error(trusted-list-refused) "not-given".
     Bytes listOfLists(const std::string& location) override;

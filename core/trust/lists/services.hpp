@@ -80,7 +80,7 @@ struct Service {
 /// One national list, as it was read.
 struct TrustedList {
     std::string territory; ///< "NO"
-    std::string location;  ///< where it was fetched; "" for an imported one
+    std::string location;  ///< where it is fetched; "" for one whose signer was named by hand
     unsigned version = 0;
     std::uint64_t sequenceNumber = 0;
     std::chrono::sys_seconds issued;

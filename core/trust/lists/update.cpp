@@ -114,10 +114,33 @@ public:
                 take(pointer);
             }
         }
+        carryOverWhere([](const TrustedList& list) { return list.location.empty(); });
+        return std::move(update_);
+    }
+
+    ListUpdate runPinned(const std::vector<ListPointer>& pointers) {
+        carryOverWhere([&](const TrustedList& list) {
+            return std::ranges::find(pointers, list.territory, &ListPointer::territory) ==
+                   pointers.end();
+        });
+        for (const ListPointer& pointer : pointers) {
+            take(pointer);
+        }
         return std::move(update_);
     }
 
 private:
+    /// Those of the previous lists, unless there is one of their territory by now.
+    template <typename Condition>
+    void carryOverWhere(Condition condition) {
+        for (std::uint32_t index = 0; index < previous_.lists().size(); ++index) {
+            const TrustedList& list = previous_.lists()[index];
+            if (condition(list) && !indexOf(update_.services, list.territory)) {
+                carryOver(previous_, index, update_.services);
+            }
+        }
+    }
+
     ReadList readTop() {
         const Bytes file =
             named(trust_.location, [&] { return source_.listOfLists(trust_.location); });
@@ -182,7 +205,7 @@ private:
     }
 
     static bool isUnchanged(const TrustedList& known, const ListPointer& pointer, ByteView file) {
-        return known.digest == digestOfFile(file) &&
+        return known.digest == digestOfFile(file) && known.location == pointer.location &&
                std::ranges::any_of(pointer.signers, [&known](const Bytes& signer) {
                    return digestOfFile(signer) == known.signer;
                });
@@ -215,6 +238,26 @@ ListUpdate updateLists(
     const TrustedServices& previous, std::chrono::sys_seconds now) {
     ListUpdate update = Updater(reader, source, trust, previous, now).run();
     update.services.setUpdated(now);
+    return update;
+}
+
+ListUpdate addPinnedLists(
+    const ListReader& reader, ListSource& source, const std::vector<std::string>& territories,
+    const std::vector<Bytes>& signers, const TrustedServices& previous,
+    std::chrono::sys_seconds now) {
+    std::vector<ListPointer> pointers;
+    for (const std::string& territory : territories) {
+        if (territory.empty() || territory == kEurope) {
+            refuseList("territory", "a national list names its country");
+        }
+        pointers.push_back({ListKind::National, territory, {}, signers});
+    }
+    if (pointers.empty()) {
+        refuseList("not-given", "no national list is among the files");
+    }
+    const ListOfListsTrust nobody;
+    ListUpdate update = Updater(reader, source, nobody, previous, now).runPinned(pointers);
+    update.services.setUpdated(previous.updated().value_or(now));
     return update;
 }
 

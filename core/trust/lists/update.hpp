@@ -60,6 +60,16 @@ ListUpdate updateLists(
     const ListReader& reader, ListSource& source, const ListOfListsTrust& trust,
     const TrustedServices& previous, std::chrono::sys_seconds now);
 
+/// National lists beside the list of the lists: whoever answers for this computer names who signs
+/// them. They stand under no location, stay in later updates, and give way to the list of the lists
+/// once that points to their territory. All else stays as it was in `previous`.
+/// @param signers DER; no others are taken
+/// Throws Error(trusted-list-refused) "not-given" without a territory.
+ListUpdate addPinnedLists(
+    const ListReader& reader, ListSource& source, const std::vector<std::string>& territories,
+    const std::vector<Bytes>& signers, const TrustedServices& previous,
+    std::chrono::sys_seconds now);
+
 /// The pivots to walk, oldest first, and whether a newer publication stands before them.
 struct PivotPath {
     std::vector<std::string> pivots;

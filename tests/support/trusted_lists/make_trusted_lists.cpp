@@ -1,5 +1,5 @@
 // make_trusted_lists FOLDER URL: a list of the lists, a national list at this URL, and who signed
-// the former.
+// each.
 #include "tests/support/test_pki.hpp"
 #include "tests/support/trusted_lists/signed_list.hpp"
 
@@ -42,6 +42,7 @@ void makeLists(const std::filesystem::path& folder, const std::string& url) {
     list.sequenceNumber = "6";
     write(folder / "NO-older.xml", test::signedList(list, national));
     writePem(folder / "signer.pem", top.certificate);
+    writePem(folder / "NO-signer.pem", national.certificate);
 }
 
 } // namespace

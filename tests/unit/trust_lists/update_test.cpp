@@ -107,6 +107,57 @@ TEST_F(ListUpdates, BringTheServicesOfAllLists) {
     EXPECT_EQ(fromStore(toStore(result.services)), result.services);
 }
 
+TEST_F(ListUpdates, TakeANationalListWhoseSignerIsNamedBesideTheOthers) {
+    const ListUpdate pinned =
+        addPinnedLists(reader_, source_, {"NO"}, {Bytes{2}}, TrustedServices(), kNow);
+    EXPECT_TRUE(pinned.problems.empty());
+    ASSERT_EQ(pinned.services.lists().size(), 1U);
+    EXPECT_EQ(pinned.services.lists().front().territory, "NO");
+    EXPECT_EQ(pinned.services.lists().front().location, "");
+    EXPECT_EQ(pinned.services.services().size(), 1U);
+
+    const TrustedServices before = update().services;
+    const ListUpdate beside = addPinnedLists(reader_, source_, {"NO"}, {Bytes{2}}, before, kNow);
+    EXPECT_EQ(beside.services.lists().size(), 3U);
+    EXPECT_EQ(beside.services.services().size(), 2U);
+}
+
+TEST_F(ListUpdates, KeepAPinnedListUntilTheListOfTheListsHasItsTerritory) {
+    const TrustedServices pinned =
+        addPinnedLists(reader_, source_, {"NO"}, {Bytes{2}}, TrustedServices(), kNow).services;
+    reader_.lists["lotl"].pointers = {pointerTo("SE")};
+    const TrustedServices kept = update(pinned).services;
+    EXPECT_EQ(kept.lists().size(), 3U);
+    EXPECT_EQ(kept.services().size(), 2U);
+
+    reader_.lists["lotl"].pointers = {pointerTo("NO"), pointerTo("SE")};
+    const TrustedServices replaced = update(kept).services;
+    EXPECT_EQ(replaced.lists().size(), 3U);
+    for (const TrustedList& list : replaced.lists()) {
+        EXPECT_NE(list.location, "") << list.territory;
+    }
+}
+
+TEST_F(ListUpdates, RefuseAPinnedListThatIsOlderOrOfNobodyKnown) {
+    const TrustedServices before = update().services;
+    reader_.lists["NO"].scheme.sequenceNumber = 86;
+    const ListUpdate older = addPinnedLists(reader_, source_, {"NO"}, {Bytes{2}}, before, kNow);
+    ASSERT_EQ(older.problems.size(), 1U);
+    EXPECT_EQ(older.problems.front().reason, "roll-back");
+    EXPECT_EQ(older.services.lists().size(), 3U);
+
+    const auto reasonFor = [&](const std::vector<std::string>& territories) -> std::string {
+        try {
+            addPinnedLists(reader_, source_, territories, {Bytes{2}}, before, kNow);
+        } catch (const Error& error) {
+            return error.data().value("reason", "");
+        }
+        return {};
+    };
+    EXPECT_EQ(reasonFor({}), "not-given");
+    EXPECT_EQ(reasonFor({"EU"}), "territory");
+}
+
 TEST_F(ListUpdates, FindAServiceByKeyAndSubjectOnly) {
     const ListUpdate result = update();
     const auto other = openssl::certificateFromDer(pki_.root().certificate);
