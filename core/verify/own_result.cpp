@@ -50,12 +50,20 @@ bool isSound(const FoundSignature& found) {
     return found.problems.empty() && found.changesPermitted;
 }
 
-void requireSound(const FoundSignature& found) {
+/// What is wrong with a signature that is not sound.
+std::string problemOf(const FoundSignature& found) {
     if (!found.problems.empty()) {
-        refuse("structure", found.problems.front().key + " " + found.problems.front().detail);
+        return found.problems.front().key + " " + found.problems.front().detail;
     }
-    if (!found.changesPermitted) {
-        refuse("structure", "what came after it is not permitted");
+    const auto change = std::ranges::find(found.changes, false, &Change::permitted);
+    return change == found.changes.end()
+               ? "not known"
+               : change->rule + " " + change->object + " " + change->detail;
+}
+
+void requireSound(const FoundSignature& found) {
+    if (!isSound(found)) {
+        refuse("structure", problemOf(found));
     }
 }
 
@@ -116,8 +124,7 @@ void requireUnharmed(
                 return earlier.field == found.field && isSound(earlier);
             });
         if (wasSound) {
-            refuse(
-                "earlier-signature", "that of field " + found.field + " would not hold any more");
+            refuse("earlier-signature", found.field + ": " + problemOf(found));
         }
     }
 }
