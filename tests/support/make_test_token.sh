@@ -4,8 +4,9 @@
 #   make_test_token.sh DIR [KIND] [PIN] [URL]
 #
 # KIND: rsa2048 (default), rsa3072, rsa4096, p256, p384; "twin": rsa2048 with an authentication
-# certificate of the same subject beside it; "expired": rsa2048, ended yesterday; "ending":
-# rsa2048, ends in 20 days; "foreign": p256, whose certificate is another key's.
+# certificate of the same subject beside it; "expired": rsa2048, ended yesterday; "future":
+# rsa2048, begins tomorrow; "ending": rsa2048, ends in 20 days; "no-qscd": rsa2048, does not say
+# that its key is on a QSCD; "foreign": p256, whose certificate is another key's.
 # URL: of a server of revocation.mjs, which the certificates then name for OCSP, lists and issuers.
 # DIR gets softhsm2.conf (for SOFTHSM2_CONF), tokens/ and pki/{root,issuing,seal}.pem.
 # Prints a small JSON that names the module, the PIN, the token and the certificate.
@@ -19,7 +20,7 @@ url=${4:-}
 label="Web eSeal demo"
 
 case $kind in
-    rsa2048 | twin | expired | ending) key="RSA -pkeyopt rsa_keygen_bits:2048" ;;
+    rsa2048 | twin | expired | future | ending | no-qscd) key="RSA -pkeyopt rsa_keygen_bits:2048" ;;
     rsa3072) key="RSA -pkeyopt rsa_keygen_bits:3072" ;;
     rsa4096) key="RSA -pkeyopt rsa_keygen_bits:4096" ;;
     p256 | foreign) key="EC -pkeyopt ec_paramgen_curve:P-256" ;;
@@ -98,6 +99,10 @@ info = SEQUENCE:types
 eseal = OID:0.4.0.1862.1.6.2
 CNF
 
+if [ "$kind" = no-qscd ]; then
+    sed -i '/^sscd = /d' "$pki/openssl.cnf"
+fi
+
 # SECTION ISSUER
 name_servers() {
     printf '/^\\[%s\\]$/a\\\ncrlDistributionPoints = URI:%s/crl/%s.crl\\\nauthorityInfoAccess = ' \
@@ -152,8 +157,12 @@ fi
 certify root "$pki/root.key" root self "$authority/CN=Demo Trust Root CA" "$(serial)" -days 7300
 certify issuing "$pki/issuing.key" issuing root "$authority/CN=Demo Trust Seal CA" \
     "$(serial)" -days 3650
-if [ "$kind" = expired ]; then
-    # `openssl ca` is the one command of OpenSSL 3.0 that takes dates in the past.
+begin='-2 years' end='-1 day'
+if [ "$kind" = future ]; then
+    begin='+1 day' end='+2 years'
+fi
+if [ "$kind" = expired ] || [ "$kind" = future ]; then
+    # `openssl ca` is the one command of OpenSSL 3.0 that takes both dates.
     : > "$pki/index"
     serial > "$pki/serial"
     openssl req -new -utf8 -config "$pki/openssl.cnf" -key "$pki/seal.key" -subj "$owner" \
@@ -176,8 +185,8 @@ organizationIdentifier = optional
 CA
     openssl ca -batch -notext -config "$pki/openssl.cnf" -cert "$pki/issuing.pem" \
         -keyfile "$pki/issuing.key" -in "$pki/seal.csr" -extensions seal \
-        -startdate "$(date -u -d '-2 years' +%Y%m%d%H%M%SZ)" \
-        -enddate "$(date -u -d '-1 day' +%Y%m%d%H%M%SZ)" -out "$pki/seal.pem" 2> /dev/null
+        -startdate "$(date -u -d "$begin" +%Y%m%d%H%M%SZ)" \
+        -enddate "$(date -u -d "$end" +%Y%m%d%H%M%SZ)" -out "$pki/seal.pem" 2> /dev/null
     rm -f "$pki"/index* "$pki"/serial* "$pki"/seal.csr "$pki"/01*.pem
 else
     days=1095
