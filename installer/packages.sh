@@ -26,8 +26,8 @@ packages_to_seal=(
     poppler-utils qpdf dpkg-dev
 )
 
-# The tests: GoogleTest, the second browser, a clock that is wrong.
-packages_to_test=(libgtest-dev libgmock-dev firefox-esr faketime)
+# The tests: GoogleTest, the second browser, a clock that is wrong, the .rpm, a second viewer of PDFs.
+packages_to_test=(libgtest-dev libgmock-dev firefox-esr faketime rpm mupdf-tools)
 
 # PC/SC with a reader and a card in software (tests/interop/pcsc), skipped where they lack. Not for a
 # machine that people work on: once installed, every start of pcscd opens that reader to the network.

@@ -17,7 +17,7 @@ const configuration = join(dirname(dirname(programPath)), "CPackConfig.cmake");
 function make(generator) {
   const made = join(folder, generator);
   execFileSync("cpack", ["--config", configuration, "-G", generator, "-B", made], { stdio: "ignore" });
-  return join(made, readdirSync(made).find((name) => name.endsWith(generator.toLowerCase()) || name.endsWith(".tar.gz")));
+  return join(made, readdirSync(made).find((name) => name.endsWith(`.${generator.toLowerCase()}`) || name.endsWith(".tar.gz")));
 }
 
 before(() => mkdirSync(unpacked));
@@ -34,6 +34,23 @@ test("the .deb holds the program and registers it with the browsers", () => {
   assert.match(control, /^Recommends: pinentry-/m);
   assert.match(readFileSync(join(unpacked, "DEBIAN/postinst"), "utf8"), /web-eseal install --system/);
   assert.match(readFileSync(join(unpacked, "DEBIAN/prerm"), "utf8"), /web-eseal uninstall --system/);
+});
+
+test("the .rpm holds the same, names the libraries that it needs, and no folder that is the system's", () => {
+  const rpm = make("RPM");
+  const ask = (...words) => execFileSync("rpm", ["--query", "--package", rpm, ...words], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const files = ask("--list").trim().split("\n");
+  for (const path of ["/usr/bin/web-eseal", "/usr/lib/web-eseal/web-eseal-appearance.so", "/usr/share/doc/web-eseal/LICENSE"]) {
+    assert.ok(files.includes(path), path);
+  }
+  for (const path of ["/usr/bin", "/usr/lib", "/usr/share", "/usr/share/doc"]) assert.ok(!files.includes(path), path);
+  const required = ask("--requires");
+  for (const library of ["libcrypto.so.3", "libp11.so.3", "libpodofo.so"]) assert.ok(required.includes(library), library);
+  assert.match(ask("--recommends"), /pinentry/);
+  assert.match(ask("--queryformat", "%{LICENSE} %{ARCH}"), /^Apache-2\.0 \w+$/);
+  const [installing, removing] = ask("--scripts").split(/^preuninstall/m);
+  assert.match(installing, /^postinstall[^]*web-eseal install --system/);
+  assert.match(removing, /"\$1" = 0[^]*web-eseal uninstall --system/); // an upgrade takes nothing back
 });
 
 test("the archive's program seals, seen and unseen, from where it was unpacked", () => {
