@@ -1,8 +1,8 @@
 #include "core/verify/document/object_walk.hpp"
 
-#include "core/pdf/damage.hpp"
+#include "core/base/error.hpp"
 
-#include <vector>
+#include <utility>
 
 namespace eseal::verify {
 namespace {
@@ -11,14 +11,18 @@ class Walk {
 public:
     Walk(pdf::Document& document, std::size_t limit) : document_(document), limit_(limit) {}
 
-    std::unordered_set<std::uint32_t> run() {
+    std::optional<ObjectsInUse> run() {
         visit(pdf::Object(document_.trailer()));
-        while (!waiting_.empty()) {
+        while (!waiting_.empty() && found_.numbers.size() <= limit_) {
             const pdf::Reference next = waiting_.back();
             waiting_.pop_back();
-            visit(document_.object(next));
+            try {
+                visit(document_.object(next));
+            } catch (const Error&) {
+                found_.unreadable.push_back(next);
+            }
         }
-        return std::move(reached_);
+        return waiting_.empty() ? std::optional(std::move(found_)) : std::nullopt;
     }
 
 private:
@@ -37,24 +41,20 @@ private:
     }
 
     void reach(pdf::Reference reference) {
-        if (!reached_.insert(reference.number).second) {
-            return;
+        if (found_.numbers.insert(reference.number).second) {
+            waiting_.push_back(reference);
         }
-        if (reached_.size() > limit_) {
-            pdf::damaged("more objects than are looked at");
-        }
-        waiting_.push_back(reference);
     }
 
     pdf::Document& document_;
     std::size_t limit_;
-    std::unordered_set<std::uint32_t> reached_;
+    ObjectsInUse found_;
     std::vector<pdf::Reference> waiting_;
 };
 
 } // namespace
 
-std::unordered_set<std::uint32_t> objectsInUse(pdf::Document& document, std::size_t limit) {
+std::optional<ObjectsInUse> objectsInUse(pdf::Document& document, std::size_t limit) {
     return Walk(document, limit).run();
 }
 

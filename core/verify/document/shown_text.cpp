@@ -2,17 +2,17 @@
 
 #include "core/base/error.hpp"
 #include "core/pdf/characters.hpp"
-#include "core/pdf/parser.hpp"
+#include "core/verify/document/content_reader.hpp"
 #include "core/verify/document/same_value.hpp"
 
 #include <cstdint>
-#include <vector>
+#include <span>
+#include <utility>
 
 namespace eseal::verify {
 namespace {
 
 constexpr std::size_t kMaxContent = 1'000'000;
-constexpr std::size_t kMaxOperands = 1'000;
 constexpr std::uint8_t kFirstOther = 0x7f;
 
 void append(std::string& text, char character) {
@@ -53,45 +53,22 @@ public:
         : document_(document), resources_(document.valueOf(form, "Resources")) {}
 
     ShownText read(ByteView content) {
-        pdf::Tokenizer in(content);
-        for (in.skipSpace(); !in.atEnd(); in.skipSpace()) {
-            const std::uint8_t next = *in.peek();
-            if (pdf::isDelimiter(next) || pdf::isDigit(next) || next == '+' || next == '-' ||
-                next == '.') {
-                takeOperand(in);
-            } else {
-                run(takeOperator(in));
-                operands_.clear();
-            }
-        }
+        readContent(
+            content, [this](const std::string& word, std::span<const pdf::Object> operands) {
+                run(word, operands);
+            });
         return std::move(shown_);
     }
 
 private:
-    void takeOperand(pdf::Tokenizer& in) {
-        if (operands_.size() >= kMaxOperands) {
-            in.fail("too many operands");
-        }
-        operands_.push_back(pdf::parseObject(in));
-    }
-
-    static std::string takeOperator(pdf::Tokenizer& in) {
-        std::string word;
-        while (in.peek() && pdf::isRegular(*in.peek())) {
-            word += static_cast<char>(*in.peek());
-            in.seek(in.position() + 1);
-        }
-        return word;
-    }
-
-    void run(const std::string& word) {
-        if (isOneOf(word, {"Tj", "TJ", "'", "\""}) && !operands_.empty()) {
-            show(operands_.back());
-        } else if (word == "Tf" && !operands_.empty()) {
-            chooseFont(operands_.front());
-        } else if (word == "Tr" && !operands_.empty()) {
+    void run(const std::string& word, std::span<const pdf::Object> operands) {
+        if (isOneOf(word, {"Tj", "TJ", "'", "\""}) && !operands.empty()) {
+            show(operands.back());
+        } else if (word == "Tf" && !operands.empty()) {
+            chooseFont(operands.front());
+        } else if (word == "Tr" && !operands.empty()) {
             static constexpr std::int64_t kLastSeen = 2;
-            const auto* mode = operands_.back().as<std::int64_t>();
+            const auto* mode = operands.back().as<std::int64_t>();
             shown_.otherwise = shown_.otherwise || mode == nullptr || *mode > kLastSeen;
         } else if (isOneOf(word, {"Do", "BI", "sh"})) {
             shown_.otherwise = true;
@@ -130,7 +107,6 @@ private:
 
     pdf::Document& document_;
     pdf::Object resources_;
-    std::vector<pdf::Object> operands_;
     bool asciiCodes_ = false;
     ShownText shown_;
 };

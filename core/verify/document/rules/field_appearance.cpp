@@ -91,9 +91,9 @@ bool hasText(pdf::Document& document, const pdf::Dictionary& widget) {
     return type == "Tx" || (type == "Ch" && bits != nullptr && (*bits & kCombo) != 0);
 }
 
-} // namespace
-
-bool showsOtherwise(pdf::Document& document, const pdf::Dictionary& widget) {
+/// Whether any drawing of a field with text is such, given whether its text is its value.
+template <typename IsWrong>
+bool anyDrawing(pdf::Document& document, const pdf::Dictionary& widget, const IsWrong& isWrong) {
     if (!hasText(document, widget)) {
         return false;
     }
@@ -103,8 +103,22 @@ bool showsOtherwise(pdf::Document& document, const pdf::Dictionary& widget) {
     return std::ranges::any_of(drawings(document, widget), [&](pdf::Reference stream) {
         const ShownText shown = shownText(document, stream);
         const bool comparable = shown.certain && !otherWords && !shown.text.empty();
-        return shown.otherwise ||
-               (comparable && std::ranges::find(words, shown.text) == words.end());
+        const bool other = comparable && std::ranges::find(words, shown.text) == words.end();
+        return isWrong(shown, other);
+    });
+}
+
+} // namespace
+
+bool showsOtherwise(pdf::Document& document, const pdf::Dictionary& widget) {
+    return anyDrawing(document, widget, [](const ShownText& shown, bool otherText) {
+        return shown.otherwise || otherText;
+    });
+}
+
+bool showsOtherText(pdf::Document& document, const pdf::Dictionary& widget) {
+    return anyDrawing(document, widget, [](const ShownText& shown, bool otherText) {
+        return !shown.otherwise && otherText;
     });
 }
 

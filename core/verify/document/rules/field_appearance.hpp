@@ -9,6 +9,9 @@ namespace eseal::verify {
 /// hidden text, other text. False where fonts or formats do not let it be told.
 bool showsOtherwise(pdf::Document& document, const pdf::Dictionary& widget);
 
+/// The same, but of other text only, that can be told for certain.
+bool showsOtherText(pdf::Document& document, const pdf::Dictionary& widget);
+
 /// A text field or combo box whose value is what it was draws other text than it did: what was
 /// signed showed something else than the value, and the value is shown now (a "shadow attack").
 /// @param older,newer the widget as the two revisions have it
