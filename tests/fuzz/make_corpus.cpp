@@ -303,6 +303,12 @@ int main(int argc, char** argv) {
                            {"grey", jpegPicture(TJPF_GRAY, 1)},
                            {"rgb", jpegPicture(TJPF_RGB, 3)},
                            {"cmyk", jpegPicture(TJPF_CMYK, 4)}});
+    write(
+        root / "content",
+        {{"text",
+          "q 1 0 0 1 72 72 cm BT /F1 9 Tf 2 0 0 2 0 0 Tm [(a\\051)-3<62>]TJ T* 3 Tr (c)' ET Q"},
+         {"picture", "q 90 0 0 90 0 0 cm /Im1 Do Q BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"},
+         {"marked", "/Tx BMC /P<</MCID 0>>BDC 0 0 m true null EMC EMC"}});
     write(root / "findings", documents());
     write(root / "findings", signedDocuments());
     write(root / "extend", documents());
