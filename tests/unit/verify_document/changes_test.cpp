@@ -459,6 +459,45 @@ TEST(Changes, AnnotationsThatCoverThePageMayNotBecomeOthers) {
     expectRefused(firstSignature(redrawn), "annotation-covers");
 }
 
+/// A comment that is drawn by 12, in a document that lets comments be added.
+FoundSignature afterComment(std::string_view keys, std::string_view content) {
+    return afterEdit(
+        [&](PdfBuilder& pdf) {
+            addAnnotation(pdf, "/AP<</N 12 0 R>>" + std::string(keys));
+            pdf.stream(
+                   12,
+                   "/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources<</Font<</F1 8 0 R>>"
+                   "/XObject<</Form 13 0 R/Image 14 0 R>>"
+                   "/ExtGState<</Marker<</BM/Multiply>>/Normal<</BM/Normal>>>>>>",
+                   content)
+                .stream(13, "/Type/XObject/Subtype/Form/BBox[0 0 99 99]", "0 0 99 99 re f")
+                .stream(14, "/Type/XObject/Subtype/Image/Width 1/Height 1", "x");
+        },
+        certified(3));
+}
+
+TEST(Changes, CommentsThatAreDrawnAsSomethingElseAreRefused) {
+    for (const std::string_view content :
+         {"BT /F1 9 Tf (pay 99) Tj ET", "/Image Do", "/Form Do", "0 0 99 99 re f", "99 w 0 0 m S",
+          "/Marker gs /Normal gs 0 0 99 99 re f", "/Pattern cs /P scn", "BI ID x EI", "/Sh sh",
+          "/Missing gs 0 0 99 99 re B", "(", "/Form Do /Form Do"}) {
+        expectRefused(afterComment("/Subtype/Highlight", content), "annotation-covers");
+    }
+}
+
+TEST(Changes, CommentsThatAreDrawnAsSuchArePermitted) {
+    for (const std::string_view content :
+         {"/Marker gs 1 1 0 rg 0 0 99 99 re f", "/Marker gs /Form Do", "1 w 0 0 m 99 0 l S", ""}) {
+        expectPermitted(afterComment("/Subtype/Highlight", content), ChangeLevel::Annotations);
+    }
+    PdfBuilder note = test::signedPdf(certified(3));
+    addAnnotation(note, "/Subtype/Text");
+    note.object(11, "<</Type/Annot/Subtype/Text/Rect[0 0 20 20]/AP<</N<</On 12 0 R>>>>>>")
+        .stream(12, "/Type/XObject/Subtype/Form/BBox[0 0 20 20]", "0 0 20 20 re B")
+        .table();
+    expectPermitted(firstSignature(note), ChangeLevel::Annotations);
+}
+
 TEST(Changes, AnnotationsKeepTheirOrder) {
     expectRefused(
         afterEdit([](PdfBuilder& pdf) {

@@ -1,5 +1,6 @@
 #include "core/verify/document/rules/annotation_kinds.hpp"
 
+#include "core/verify/document/rules/annotation_cover.hpp"
 #include "core/verify/document/same_value.hpp"
 
 namespace eseal::verify {
@@ -14,9 +15,10 @@ std::string kindOf(pdf::Document& document, const pdf::Dictionary& annotation) {
 } // namespace
 
 bool isComment(pdf::Document& document, const pdf::Dictionary& annotation) {
-    return isOneOf(
+    const bool kind = isOneOf(
         kindOf(document, annotation),
         {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Link"});
+    return kind && !canCoverPage(document, annotation);
 }
 
 Ruling coveringAnnotation(pdf::Document& document, const pdf::Dictionary& annotation) {

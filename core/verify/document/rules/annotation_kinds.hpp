@@ -6,9 +6,9 @@
 
 namespace eseal::verify {
 
-/// Kinds that mark or comment. All others draw something of their own over the page: ISO 32000-2
-/// lets them come at permission 3, but what was certified would not be what is seen (the "evil
-/// annotation" attack).
+/// Of a kind that marks or comments, and drawn as such. All others draw something of their own over
+/// the page: ISO 32000-2 lets them come at permission 3, but what was certified would not be what
+/// is seen (the "evil annotation" attack).
 bool isComment(pdf::Document& document, const pdf::Dictionary& annotation);
 
 /// "annotation-covers", for one that is no comment.

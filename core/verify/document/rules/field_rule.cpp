@@ -192,11 +192,14 @@ Rulings changedAppearance(Step& step, const ChangedObject& change) {
         if (!widget) {
             return {refusedField("object-changed", facts, "an appearance that others use")};
         }
+        const pdf::Object now = step.newer.object(*owner);
+        const auto* drawn = now.as<pdf::Dictionary>();
+        const pdf::Dictionary& current = drawn != nullptr ? *drawn : *dictionary;
         if (!step.older.valueOf(*dictionary, "Subtype").isName("Widget")) {
             rulings.push_back(
-                isComment(step.older, *dictionary)
+                isComment(step.newer, current)
                     ? Ruling{ChangeLevel::Annotations, "annotation-changed", {}, {}, false}
-                    : coveringAnnotation(step.older, *dictionary));
+                    : coveringAnnotation(step.newer, current));
         } else if (facts.type.empty() || facts.type == "Sig") {
             const bool nowSigned =
                 step.older.valueOf(facts.field, "V").isNull() && facts.type == "Sig";
@@ -204,10 +207,7 @@ Rulings changedAppearance(Step& step, const ChangedObject& change) {
                 nowSigned ? Ruling{ChangeLevel::FormFilling, "field-filled", {}, facts.name, false}
                           : refusedField("signed-field-changed", facts, "its appearance"));
         } else {
-            const pdf::Object now = step.newer.object(*owner);
-            const auto* drawn = now.as<pdf::Dictionary>();
-            rulings.push_back(
-                filledField(step, facts, *dictionary, drawn != nullptr ? *drawn : *dictionary));
+            rulings.push_back(filledField(step, facts, *dictionary, current));
         }
     }
     return rulings;
