@@ -1,5 +1,6 @@
 /** How documents come: chosen in a dialog, or dropped on the page. */
 import { byId } from "../shared/elements.js";
+import { pageLanguage, plural } from "../shared/texts.js";
 
 /** @typedef {{ file: File, handle: any }} Document `handle`: where the browser lets us save beside it */
 
@@ -11,6 +12,7 @@ const types = [{ accept: { "application/pdf": [".pdf"] } }];
 export function startChoosing(onChosen) {
   const input = /** @type {HTMLInputElement} */ (byId("files"));
   const take = () => {
+    showRefused([]);
     onChosen([...(input.files ?? [])].map((file) => ({ file, handle: null })));
     input.value = "";
   };
@@ -26,8 +28,24 @@ export function startChoosing(onChosen) {
   }
   document.addEventListener("drop", (event) => {
     event.preventDefault();
-    void dropped(event.dataTransfer).then((documents) => documents.length > 0 && onChosen(documents));
+    void dropped(event.dataTransfer).then((all) => {
+      const documents = all.filter(isPdf);
+      showRefused(all.filter((one) => !isPdf(one)));
+      if (documents.length > 0) onChosen(documents);
+    });
   });
+}
+
+/** @param {Document} document */
+function isPdf({ file }) {
+  return file.type === "application/pdf" || /\.pdf$/i.test(file.name);
+}
+
+/** Says which of the dropped files are left out. @param {Document[]} others */
+function showRefused(others) {
+  const names = new Intl.ListFormat(pageLanguage()).format(others.map(({ file }) => file.name));
+  byId("refused").textContent = others.length > 0 ? plural("notPdf", others.length, names) : "";
+  byId("refused").hidden = others.length === 0;
 }
 
 /** @param {Event} event */
@@ -61,7 +79,7 @@ async function dropped(data) {
     return handle.then((/** @type {any} */ known) => ({ file, handle: known?.kind === "file" ? known : null }));
   });
   const documents = /** @type {Document[]} */ (await Promise.all(waiting));
-  return documents.filter(({ file }) => file && /\.pdf$/i.test(file.name));
+  return documents.filter(({ file }) => file);
 }
 
 /** @param {any} handle */

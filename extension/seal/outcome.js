@@ -17,8 +17,18 @@ const stageTexts = {
   "time-stamping": "stageTimeStamping",
 };
 
+/** Sealed copies that are nowhere yet but in this page. @type {Set<Document>} */
+const unsaved = new Set();
+let busy = false;
+
+/** @returns {boolean} leaving the page now would lose something */
+export function hasSomethingToLose() {
+  return busy || unsaved.size > 0;
+}
+
 /** @param {boolean} working */
 export function showWorking(working) {
+  busy = working;
   byId("progress").hidden = !working;
   byId("seal").hidden = working;
   if (!working) return;
@@ -64,10 +74,19 @@ export function showResults(documents, results) {
   byId("done").scrollIntoView({ block: "nearest" });
   const beside = sealed.length > 1 && sealed.every(({ document }) => canSaveBeside(document));
   byId("save-all").hidden = !beside;
-  byId("save-all").onclick = () => void saveAllBeside(sealed).catch(showProblem);
-  if (!beside) {
-    for (const { document, pdf } of sealed) if (!canSaveBeside(document)) download(document.file.name, pdf);
+  byId("save-all").onclick = () => void saveAllBeside(sealed).then(forgetIfSaved(sealed), showProblem);
+  unsaved.clear();
+  for (const { document, pdf } of sealed) {
+    if (canSaveBeside(document)) unsaved.add(document);
+    else download(document.file.name, pdf);
   }
+}
+
+/** @param {{ document: Document }[]} sealed */
+function forgetIfSaved(sealed) {
+  return (/** @type {boolean} */ saved) => {
+    if (saved) for (const { document } of sealed) unsaved.delete(document);
+  };
 }
 
 /**
@@ -86,7 +105,7 @@ function row(document, result) {
   const save = make("button", { class: "button", type: "button", text: text(beside ? "saveBeside" : "saveAgain") });
   save.addEventListener("click", () => {
     if (!beside) download(name, result.pdf);
-    else void saveBeside(document, result.pdf).catch(showProblem);
+    else void saveBeside(document, result.pdf).then(forgetIfSaved([{ document }]), showProblem);
   });
   const warnings = result.warnings.map((code) => {
     return make("p", { text: new ESealError(code, { language: pageLanguage() }).message });

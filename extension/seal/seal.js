@@ -11,7 +11,8 @@ import { emptyFields } from "./fields.js";
 import { placeKind, sealOptions, setLogo, setPlaceKind, startForm } from "./form.js";
 import { SealFrame } from "./frame.js";
 import { Look } from "./look.js";
-import { showProblem, showProgress, showResults, showWorking } from "./outcome.js";
+import { hasSomethingToLose, showProblem, showProgress, showResults, showWorking } from "./outcome.js";
+import { showSealer } from "./sealer.js";
 import { sealAll } from "./sealing.js";
 
 await startTexts();
@@ -28,8 +29,13 @@ startChoosing((chosen) => {
   byId("drop").hidden = true;
   byId("desk").hidden = false;
   documents.add(chosen);
+  void showSealer();
   if (documents.all.length > 1 && placeKind() === "field") setPlaceKind("invisible");
   showPlace();
+});
+window.addEventListener("focus", () => documents.all.length > 0 && void showSealer());
+window.addEventListener("beforeunload", (event) => {
+  if (hasSomethingToLose()) event.preventDefault();
 });
 for (const radio of document.querySelectorAll("input[name=place]")) radio.addEventListener("change", choosePlace);
 byId("pages").addEventListener("pointerdown", (event) => {
@@ -59,7 +65,8 @@ async function show(shown) {
   if (!shown && frame.place) frame.remove();
   viewer.clear();
   password = "";
-  for (const id of ["view-problem", "unlock", "field-choice", "done", "problem", "save-all"]) byId(id).hidden = true;
+  // Results of the last seal stay until the next one.
+  for (const id of ["view-problem", "unlock", "field-choice"]) byId(id).hidden = true;
   byId("desk").hidden = !shown;
   byId("drop").hidden = Boolean(shown);
   if (!shown) return;

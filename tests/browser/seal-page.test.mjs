@@ -1,7 +1,7 @@
 /** The seal page as a person uses it: documents in, a frame drawn, sealed documents on the disk. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { after, afterEach, before, describe, it } from "node:test";
 import { browserName, openBrowser } from "./support/browser.mjs";
 import { writeForm, writePages } from "./support/files.mjs";
@@ -57,6 +57,41 @@ describe(`the seal page in ${browserName}`, () => {
     await ended();
     assert.equal(await visible("#problem"), false, await shown("#problem"));
   }
+
+  it("says beforehand whose seal it will be", async () => {
+    await openWith("first.pdf");
+    await until(async () => /Seal of .+\n.*days left/.test(await shown("#sealer")));
+  });
+
+  it("takes dropped PDFs, and says what was left out", async () => {
+    page = await browser.ownPage("seal/seal.html");
+    await page.waitForSelector("#choose");
+    const path = `${browser.folder}/dropped.pdf`;
+    writePages(path, 1);
+    const drop = (...files) =>
+      page.evaluate((all) => {
+        const dataTransfer = new DataTransfer();
+        for (const { name, type, data } of all) dataTransfer.items.add(new File([new Uint8Array(data)], name, { type }));
+        document.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      }, files);
+    await drop({ name: "letter.docx", type: "", data: [1] });
+    await until(async () => /letter\.docx is not a PDF/.test(await shown("#refused")));
+    assert.equal(await visible("#desk"), false);
+    await drop({ name: "dropped.pdf", type: "application/pdf", data: [...readFileSync(path)] }, { name: "a.txt", type: "text/plain", data: [1] });
+    await page.waitForSelector(".page canvas");
+    assert.match(await shown("#documents"), /dropped\.pdf/);
+    assert.match(await shown("#refused"), /a\.txt is not a PDF/);
+  });
+
+  it("keeps what became of the last documents while others are looked at", async () => {
+    await openWith("kept one.pdf", "kept two.pdf");
+    await sealAndWait();
+    const results = await shown("#done");
+    await page.click("#documents li:nth-child(2) .name");
+    await until(() => page.$eval("#documents li:nth-child(2) .name", (name) => name.getAttribute("aria-current") === "true"));
+    assert.equal(await visible("#done"), true);
+    assert.equal(await shown("#done"), results);
+  });
 
   it("seals a document where a frame was drawn with the mouse, with a look at it before", async () => {
     await openWith("drawn.pdf");
