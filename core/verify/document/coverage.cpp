@@ -130,6 +130,14 @@ void examineGap(RevisionView& signedRevision, const SignatureValue& value, Found
         asText(signedRevision.document.file().subspan(token->begin, token->end - token->begin));
     if (gap.size() < 2 || gap.front() != '<' || gap.back() != '>') {
         report(found, "gap-is-not-contents", "no hexadecimal string");
+        return;
+    }
+    // What is not signed must hold nothing else, not even white space.
+    const bool plain = std::ranges::all_of(gap.substr(1, gap.size() - 2), [](char digit) {
+        return pdf::hexValue(static_cast<std::uint8_t>(digit)) >= 0;
+    });
+    if (!plain) {
+        report(found, "gap-is-not-contents", "more than hexadecimal digits");
     }
 }
 

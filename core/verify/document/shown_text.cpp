@@ -5,6 +5,8 @@
 #include "core/verify/document/content_reader.hpp"
 #include "core/verify/document/same_value.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -24,26 +26,64 @@ void append(std::string& text, char character) {
     }
 }
 
-/// Whether the codes of ASCII mean ASCII: in a simple font whose encoding leaves them alone.
-bool hasAsciiCodes(pdf::Document& document, const pdf::Dictionary& font) {
+/// What the codes of ASCII mean in a font.
+enum class Codes { Ascii, Unknown, Other };
+
+constexpr std::array<std::string_view, 33> kNamedCharacters{
+    "exclam",    "quotedbl",   "numbersign", "dollar", "percent", "ampersand", "quotesingle",
+    "parenleft", "parenright", "asterisk",   "plus",   "comma",   "hyphen",    "period",
+    "slash",     "zero",       "one",        "two",    "three",   "four",      "five",
+    "six",       "seven",      "eight",      "nine",   "colon",   "semicolon", "less",
+    "equal",     "greater",    "question",   "at",     "grave"};
+
+/// The ASCII character of a glyph's name in the standard encodings (annex D); 0 for others.
+char characterNamed(std::string_view glyph) {
+    if (glyph.size() == 1) {
+        return glyph.front();
+    }
+    const auto found = std::ranges::find(kNamedCharacters, glyph);
+    if (found == kNamedCharacters.end()) {
+        return 0;
+    }
+    return glyph == "grave" ? '`' : static_cast<char>('!' + (found - kNamedCharacters.begin()));
+}
+
+/// /Differences that leave ASCII alone, give its codes glyphs of their own, or other letters.
+Codes codesAfter(const pdf::Array& differences) {
+    Codes codes = Codes::Ascii;
+    std::int64_t code = 0;
+    for (const pdf::Object& item : differences) {
+        if (const auto* start = item.as<std::int64_t>()) {
+            code = *start;
+            continue;
+        }
+        const auto* glyph = item.as<pdf::Name>();
+        if (glyph != nullptr && code > ' ' && code < kFirstOther) {
+            const char means = characterNamed(glyph->text);
+            if (means != 0 && means != static_cast<char>(code)) {
+                return Codes::Other;
+            }
+            codes = means == 0 ? Codes::Unknown : codes;
+        }
+        ++code;
+    }
+    return codes;
+}
+
+Codes codesOf(pdf::Document& document, const pdf::Dictionary& font) {
     const pdf::Object subtype = document.valueOf(font, "Subtype");
+    if (subtype.isName("Type3")) {
+        return Codes::Other; // its glyphs are drawings
+    }
     if (!subtype.isName("Type1") && !subtype.isName("TrueType") && !subtype.isName("MMType1")) {
-        return false;
+        return Codes::Unknown;
     }
     const pdf::Object encoding = document.valueOf(font, "Encoding");
     const auto* dictionary = encoding.as<pdf::Dictionary>();
-    if (dictionary == nullptr) {
-        return true;
-    }
-    const pdf::Object differences = document.valueOf(*dictionary, "Differences");
-    const auto* codes = differences.as<pdf::Array>();
-    for (const pdf::Object& item : codes != nullptr ? *codes : pdf::Array()) {
-        const auto* code = item.as<std::int64_t>();
-        if (code != nullptr && *code > ' ' && *code < kFirstOther) {
-            return false;
-        }
-    }
-    return true;
+    const pdf::Object differences =
+        dictionary != nullptr ? document.valueOf(*dictionary, "Differences") : pdf::Object();
+    const auto* changes = differences.as<pdf::Array>();
+    return changes != nullptr ? codesAfter(*changes) : Codes::Ascii;
 }
 
 /// Reads the operators of one content stream (ISO 32000-2 annex A).
@@ -76,7 +116,8 @@ private:
     }
 
     void show(const pdf::Object& operand) {
-        shown_.certain = shown_.certain && asciiCodes_;
+        shown_.certain = shown_.certain && codes_ == Codes::Ascii;
+        shown_.otherwise = shown_.otherwise || codes_ == Codes::Other;
         if (const auto* string = operand.as<pdf::String>()) {
             for (const char character : string->bytes) {
                 append(shown_.text, character);
@@ -91,7 +132,7 @@ private:
     }
 
     void chooseFont(const pdf::Object& name) {
-        asciiCodes_ = false;
+        codes_ = Codes::Unknown;
         const auto* key = name.as<pdf::Name>();
         const auto* resources = resources_.as<pdf::Dictionary>();
         if (key == nullptr || resources == nullptr) {
@@ -102,12 +143,12 @@ private:
         const pdf::Object font =
             known != nullptr ? document_.valueOf(*known, key->text) : pdf::Object();
         const auto* dictionary = font.as<pdf::Dictionary>();
-        asciiCodes_ = dictionary != nullptr && hasAsciiCodes(document_, *dictionary);
+        codes_ = dictionary != nullptr ? codesOf(document_, *dictionary) : Codes::Unknown;
     }
 
     pdf::Document& document_;
     pdf::Object resources_;
-    bool asciiCodes_ = false;
+    Codes codes_ = Codes::Unknown;
     ShownText shown_;
 };
 

@@ -10,9 +10,11 @@ namespace eseal::verify {
 
 /// What a form XObject draws, as far as it can be told without the programs of its fonts.
 struct ShownText {
-    std::string text;       ///< ASCII in the order in which it is drawn, without white space
-    bool certain = true;    ///< false: a font has codes of its own, which say nothing about glyphs
-    bool otherwise = false; ///< it draws pictures, hides its text or cannot be read
+    std::string text;    ///< ASCII in the order in which it is drawn, without white space
+    bool certain = true; ///< false: a font has codes of its own, which say nothing about glyphs
+    /// It draws pictures, hides its text, has a font that gives codes other letters or draws its
+    /// glyphs itself, or it cannot be read.
+    bool otherwise = false;
 };
 
 /// Stands in `text` for one character that is not ASCII.

@@ -607,4 +607,100 @@ TEST(Changes, WhatWasChangedAndChangedBackIsNotForgotten) {
     EXPECT_FALSE(firstSignature(pdf).changesPermitted);
 }
 
+/// A check box 11 with the mark 12, signed while it is off, and a push button 13 drawn by 14.
+template <typename Edit>
+FoundSignature afterEditOfButtons(const Edit& edit) {
+    constexpr std::string_view kMark = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]";
+    PdfBuilder pdf = test::withFields();
+    pdf.object(4, "<</Fields[5 0 R 9 0 R 11 0 R 13 0 R]/SigFlags 3>>")
+        .object(
+            11, "<</Type/Annot/Subtype/Widget/FT/Btn/T(Yes)/V/Off/AS/Off/Rect[0 0 9 9]"
+                "/AP<</N<</On 12 0 R>>>>>>")
+        .stream(12, kMark, "0 0 m 9 9 l S")
+        .object(
+            13, "<</Type/Annot/Subtype/Widget/FT/Btn/Ff 65536/T(Push)/Rect[0 0 9 9]"
+                "/AP<</N 14 0 R>>>>")
+        .stream(14, kMark, "0 0 9 9 re S");
+    test::addSignature(pdf).table();
+    edit(pdf);
+    pdf.table();
+    return firstSignature(pdf);
+}
+
+std::string checkBox(std::string_view states, std::string_view drawing = "/N<</On 12 0 R>>") {
+    return "<</Type/Annot/Subtype/Widget/FT/Btn/T(Yes)/Rect[0 0 9 9]" + std::string(states) +
+           "/AP<<" + std::string(drawing) + ">>>>";
+}
+
+TEST(Changes, CheckBoxesMayBeChecked) {
+    expectPermitted(
+        afterEditOfButtons([](PdfBuilder& pdf) { pdf.object(11, checkBox("/V/On/AS/On")); }),
+        ChangeLevel::FormFilling);
+    expectPermitted(
+        afterEditOfButtons([](PdfBuilder& pdf) {
+            pdf.object(11, checkBox("/V/On/AS/On", "/N<</On 15 0 R>>"))
+                .stream(15, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "BT /Z 9 Tf (4) Tj ET");
+        }),
+        ChangeLevel::FormFilling);
+}
+
+TEST(Changes, CheckBoxesShowAStateThatTheyHaveAndThatIsTheirValue) {
+    for (const std::string_view states : {"/V/Other/AS/Other", "/V/Off/AS/On", "/V/On/AS/Off"}) {
+        expectRefused(
+            afterEditOfButtons([&](PdfBuilder& pdf) { pdf.object(11, checkBox(states)); }),
+            "field-shows-otherwise");
+    }
+}
+
+TEST(Changes, ButtonsAreNotDrawnAsSomethingElse) {
+    constexpr std::string_view kForm = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]";
+    for (const std::string_view content : {"/Im Do", "BT (pay 99) Tj ET"}) {
+        expectRefused(
+            afterEditOfButtons([&](PdfBuilder& pdf) { pdf.stream(12, kForm, content); }),
+            "field-drawn-anew");
+    }
+    expectRefused(
+        afterEditOfButtons([&](PdfBuilder& pdf) { pdf.stream(14, kForm, "1 1 8 8 re S"); }),
+        "field-drawn-anew");
+}
+
+TEST(Changes, FieldsAreNotHiddenOrBroughtToShow) {
+    constexpr std::string_view kField =
+        "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(a)/Rect[0 0 9 9]/AP<</N 10 0 R>>/F ";
+    for (const std::string_view flags : {"2", "1", "32", "38"}) {
+        expectRefused(
+            afterEdit([&](PdfBuilder& pdf) {
+                pdf.object(9, std::string(kField) + std::string(flags) + ">>");
+            }),
+            "field-changed");
+    }
+    expectPermitted(
+        afterEdit([&](PdfBuilder& pdf) { pdf.object(9, std::string(kField) + "4>>"); }),
+        ChangeLevel::FormFilling);
+}
+
+TEST(Changes, FilledFieldsAreNotWrittenWithFontsThatMeanOtherLetters) {
+    const auto filledWith = [](std::string_view font) {
+        return afterEdit([&](PdfBuilder& pdf) {
+            pdf.object(
+                   9, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Text)/V(1)/Rect[0 0 9 9]"
+                      "/AP<</N 11 0 R>>>>")
+                .stream(
+                    11, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 12 0 R>>>>",
+                    "BT /F 9 Tf (1) Tj ET")
+                .object(12, "<</Type/Font" + std::string(font) + ">>");
+        });
+    };
+    for (const std::string_view font :
+         {"/Subtype/Type1/Encoding<</Differences[49/nine]>>", "/Subtype/Type3",
+          "/Subtype/TrueType/Encoding<</Differences[48/zero/A]>>"}) {
+        expectRefused(filledWith(font), "field-shows-otherwise");
+    }
+    for (const std::string_view font :
+         {"/Subtype/Type1/Encoding<</Differences[39/quotesingle 48/zero/one 96/grave]>>",
+          "/Subtype/TrueType/Encoding<</Differences[49/g17]>>", "/Subtype/Type0"}) {
+        expectPermitted(filledWith(font), ChangeLevel::FormFilling);
+    }
+}
+
 } // namespace

@@ -114,6 +114,13 @@ TEST(Coverage, AGapWithMoreThanTheContentsIsRefused) {
     EXPECT_TRUE(test::hasProblem(onlySignature(withRange(wider)), "gap-is-not-contents"));
 }
 
+TEST(Coverage, AGapWithSpacesBetweenItsDigitsIsRefused) {
+    std::string file = signedFile();
+    const std::size_t begin = file.find(test::kFakeCms);
+    file.replace(begin, test::kFakeCms.size(), "<300302010100  00>");
+    EXPECT_TRUE(test::hasProblem(onlySignature(file), "gap-is-not-contents"));
+}
+
 TEST(Coverage, AGapElsewhereIsRefused) {
     // The hole is around another string than the one that readers take for the signature.
     std::string file = signedFile();

@@ -1,11 +1,13 @@
 #include "core/verify/document/rules/field_rule.hpp"
 
 #include "core/verify/document/rules/annotation_kinds.hpp"
+#include "core/verify/document/rules/button_rule.hpp"
 #include "core/verify/document/rules/field_appearance.hpp"
 #include "core/verify/document/rules/field_facts.hpp"
 #include "core/verify/document/same_value.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <utility>
 
@@ -59,10 +61,28 @@ bool onlyKeys(
     return true;
 }
 
+/// What was seen is hidden, or the other way round: something lies under it, or beside it.
+bool isHiddenOtherwise(Step& step, const pdf::Dictionary& older, const pdf::Dictionary& newer) {
+    static constexpr std::int64_t kInvisibleHiddenNoView = 1 | 2 | 32;
+    const auto hidden = [](pdf::Document& document, const pdf::Dictionary& widget) {
+        const pdf::Object flags = document.valueOf(widget, "F");
+        const auto* bits = flags.as<std::int64_t>();
+        return bits != nullptr ? *bits & kInvisibleHiddenNoView : 0;
+    };
+    return hidden(step.older, older) != hidden(step.newer, newer);
+}
+
 /// @param older,newer the widget as the two revisions have it
 Ruling filledField(
     Step& step, const FieldFacts& facts, const pdf::Dictionary& older,
     const pdf::Dictionary& newer) {
+    if (isHiddenOtherwise(step, older, newer)) {
+        return refusedField("field-changed", facts, "/F");
+    }
+    const std::string button = facts.type == "Btn" ? refusedButton(step, older, newer) : "";
+    if (!button.empty()) {
+        return refusedField(button, facts);
+    }
     if (showsOtherwise(step.newer, newer)) {
         return refusedField("field-shows-otherwise", facts);
     }
