@@ -63,6 +63,19 @@ test("a second seal keeps the first valid", () => {
   assertSealed(join(folder, "twice.pdf"), 2);
 });
 
+test("a seal that would break an earlier one is not given out", () => {
+  // What the damaged object was before the second seal, no verifier can tell.
+  const damaged = makePdf().toString("latin1").replace("4 0 obj", "4 0 xbj");
+  writeFileSync(join(folder, "damaged.pdf"), damaged, "latin1");
+  assert.equal(run(["seal", "damaged.pdf", "-o", "damaged-once.pdf"]).status, 0);
+  const result = run(["--json", "seal", "damaged-once.pdf", "-o", "damaged-twice.pdf"]);
+  const { error } = JSON.parse(result.stdout);
+  assert.equal(error.code, "seal-not-valid", JSON.stringify(error));
+  assert.equal(error.data.reason, "earlier-signature");
+  assert.equal(result.status, error.number);
+  assert.ok(!existsSync(join(folder, "damaged-twice.pdf")));
+});
+
 test("without -o the sealed file lies beside the input, and is never overwritten", () => {
   const other = join(folder, "report.v2.pdf");
   writeFileSync(other, makePdf());
