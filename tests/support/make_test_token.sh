@@ -8,6 +8,7 @@
 # rsa2048, begins tomorrow; "ending": rsa2048, ends in 20 days; "no-qscd": rsa2048, does not say
 # that its key is on a QSCD; "foreign": p256, whose certificate is another key's.
 # URL: of a server of revocation.mjs, which the certificates then name for OCSP, lists and issuers.
+# WEB_ESEAL_TEST_OWNER: the organisation of the certificate, if it is to be another.
 # DIR gets softhsm2.conf (for SOFTHSM2_CONF), tokens/ and pki/{root,issuing,seal}.pem.
 # Prints a small JSON that names the module, the PIN, the token and the certificate.
 # Needs openssl, softhsm2-util and pkcs11-tool.
@@ -142,7 +143,8 @@ certify() {
 serial() { openssl rand -hex 15 | sed 's/^/01/'; }
 
 authority="/C=NO/O=Demo Trust AS/organizationIdentifier=NTRNO-999888777"
-owner="/C=NO/O=Fjordbygg Demo AS/CN=Fjordbygg Demo AS/organizationIdentifier=NTRNO-123456789"
+organisation=${WEB_ESEAL_TEST_OWNER:-Fjordbygg Demo AS}
+owner="/C=NO/O=$organisation/CN=$organisation/organizationIdentifier=NTRNO-123456789"
 
 new_key "$pki/root.key" RSA -pkeyopt rsa_keygen_bits:2048
 new_key "$pki/issuing.key" RSA -pkeyopt rsa_keygen_bits:2048

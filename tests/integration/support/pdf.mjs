@@ -31,3 +31,18 @@ export function makePdf(size = 0) {
   );
   return Buffer.concat(parts);
 }
+
+/** One empty page of A4 with further entries, in units of the page's own. */
+export function makePage({ entries = "", unit = 1 } = {}) {
+  const box = `/MediaBox [0 0 ${595 / unit} ${842 / unit}]`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    `<< /Type /Page /Parent 2 0 R ${box} /Resources << >> ${entries} >>`,
+  ];
+  const parts = ["%PDF-1.7\n", ...objects.map((body, index) => `${index + 1} 0 obj\n${body}\nendobj\n`)];
+  const offset = (count) => parts.slice(0, count).join("").length;
+  const table = [1, 2, 3].map((count) => `${String(offset(count)).padStart(10, "0")} 00000 n \n`).join("");
+  const end = `trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${offset(4)}\n%%EOF\n`;
+  return `${parts.join("")}xref\n0 4\n0000000000 65535 f \n${table}${end}`;
+}

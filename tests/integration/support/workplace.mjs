@@ -13,14 +13,15 @@ export class Workplace {
   pinentryLog = join(this.folder, "pinentry.log");
   #control = join(this.folder, "token-control");
 
-  /** @param {{ kind?: string, token?: boolean, pin?: string, revocation?: string }} [options] */
-  constructor({ kind = "rsa2048", token = true, pin = "123456", revocation = "" } = {}) {
+  /** @param {{ kind?: string, token?: boolean, pin?: string, revocation?: string, owner?: string }} [options] */
+  constructor({ kind = "rsa2048", token = true, pin = "123456", revocation = "", owner = "" } = {}) {
     mkdirSync(this.spool);
     mkdirSync(join(this.folder, "home/.config/pkcs11/modules"), { recursive: true });
     writeFileSync(this.pinentryLog, "");
     this.control({});
     if (token) {
-      const made = execFileSync(join(supportFolder, "make_test_token.sh"), [this.folder, kind, pin, revocation]);
+      const env = { ...process.env, WEB_ESEAL_TEST_OWNER: owner };
+      const made = execFileSync(join(supportFolder, "make_test_token.sh"), [this.folder, kind, pin, revocation], { env });
       this.token = JSON.parse(made.toString());
     } else {
       mkdirSync(join(this.folder, "tokens"));
