@@ -119,9 +119,9 @@ PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     const pdf::FormFields fields = pdf::readFormFields(pdf, catalog.dictionary);
     const FieldChoice choice = chooseField(fields, options.fieldName);
     const Restrictions restrictions = restrictionsOf(pdf, choice, request);
-    requirePermitted(
-        pdf::readEarlierSignatures(pdf, catalog.dictionary, fields), choice, restrictions.certify,
-        options.visible.rectangle.has_value());
+    const pdf::EarlierSignatures earlier =
+        pdf::readEarlierSignatures(pdf, catalog.dictionary, fields);
+    requirePermitted(earlier, choice, restrictions.certify, options.visible.rectangle.has_value());
 
     PreparedRevision prepared;
     prepared.inputSize = document.size();
@@ -129,6 +129,7 @@ PreparedRevision prepare(ByteView document, const PrepareRequest& request) {
     prepared.pageCount = pdf::pageCount(pdf, catalog.dictionary);
     prepared.fieldName = choice.name;
     prepared.certify = restrictions.certify;
+    prepared.followsSignatures = earlier.any;
 
     pdf::RevisionWriter revision(pdf);
     const pdf::Reference signature = revision.add();

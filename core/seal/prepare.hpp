@@ -29,6 +29,7 @@ struct PreparedRevision {
     std::uint32_t pageCount = 0;
     Certification certify = Certification::None; ///< as asked for, or as the field demands
     bool repaired = false;                       ///< begins with cross-reference data made anew
+    bool followsSignatures = false; ///< of the document; known only where it was prepared
 };
 
 /// What the new signature dictionary says beside the caller's options.

@@ -19,9 +19,9 @@ constexpr std::array<std::string_view, 5> kLevels{"", "B-B", "B-T", "B-LT", "B-L
     throw Error(ErrorCode::SealNotValid, reason + ": " + detail, {{"reason", reason}});
 }
 
-DocumentFindings inspect(ByteView file, const std::string& password) {
+DocumentFindings inspect(ByteView file, const std::string& password, SignatureSearch search) {
     try {
-        DocumentFindings findings = inspectDocument(file, password, SignatureSearch::Referenced);
+        DocumentFindings findings = inspectDocument(file, password, search);
         if (!findings.unreadable) {
             return findings;
         }
@@ -109,8 +109,7 @@ bool isWithin(const FoundSignature& found, std::uint64_t size) {
 
 /// The input's bytes are as they were, so an earlier signature can only be harmed by the rules on
 /// what may come after it. The input itself is inspected only when one is not sound any more.
-void requireUnharmed(
-    const DocumentFindings& findings, ByteView input, const std::string& password) {
+void requireAsSound(const DocumentFindings& findings, ByteView input, const std::string& password) {
     std::optional<DocumentFindings> before;
     for (const FoundSignature& found : findings.signatures) {
         if (isSound(found) || found.kind == SignatureKind::UsageRights) {
@@ -161,7 +160,7 @@ void requireIntended(
 } // namespace
 
 void requireSealed(ByteView file, const IntendedSeal& seal) {
-    const DocumentFindings findings = inspect(file, seal.password);
+    const DocumentFindings findings = inspect(file, seal.password, SignatureSearch::Unchanged);
     const FoundSignature& found = signatureIn(findings, seal.fieldName);
     requireSound(found);
     if (found.coverage != Coverage::File || found.byteRange != seal.byteRange) {
@@ -172,11 +171,15 @@ void requireSealed(ByteView file, const IntendedSeal& seal) {
     requireSigner(conclusion, seal.certificate);
     requireChain(conclusion);
     requireLevel(conclusion, seal.level.value_or(""));
-    requireUnharmed(findings, file.first(seal.inputSize), seal.password);
+}
+
+void requireUnharmed(ByteView file, std::uint64_t inputSize, const std::string& password) {
+    const DocumentFindings findings = inspect(file, password, SignatureSearch::Referenced);
+    requireAsSound(findings, file.first(inputSize), password);
 }
 
 void requireRaised(ByteView file, const IntendedLevel& intended) {
-    DocumentFindings findings = inspect(file, intended.password);
+    DocumentFindings findings = inspect(file, intended.password, SignatureSearch::Referenced);
     ValidationContext context;
     context.anchors = intended.anchors;
     context.evidence = evidenceOf(std::move(findings.stores));
@@ -188,7 +191,7 @@ void requireRaised(ByteView file, const IntendedLevel& intended) {
     for (std::size_t index = 0; index < conclusions.size(); ++index) {
         requireIntended(findings.signatures[index], conclusions[index], intended);
     }
-    requireUnharmed(findings, file.first(intended.inputSize), intended.password);
+    requireAsSound(findings, file.first(intended.inputSize), intended.password);
 }
 
 } // namespace eseal::verify

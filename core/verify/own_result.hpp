@@ -15,8 +15,7 @@ namespace eseal::verify {
 /// A seal as it was meant.
 struct IntendedSeal {
     std::string fieldName;
-    std::string password;        ///< of an encrypted document, UTF-8
-    std::uint64_t inputSize = 0; ///< bytes that were there before
+    std::string password; ///< of an encrypted document, UTF-8
     ByteRange byteRange{};
     /// Of what byteRange covers. Whoever signed it has digested the file already, which may be
     /// hundreds of megabytes: that the range leaves out the signature alone, and that the signature
@@ -29,8 +28,15 @@ struct IntendedSeal {
 /// Throws Error(seal-not-valid) with {"reason"} unless the file's newest revision has this seal:
 /// its structure stands up to inspectDocument(), it covers the whole file, it is cryptographically
 /// intact, made with that certificate, whose issuers fit as far as they are in it, and has that
-/// level; and unless earlier signatures are as sound as they were. Nothing is fetched or trusted.
+/// level. Nothing is fetched or trusted. What it means for earlier signatures can be known before
+/// it is made: see requireUnharmed().
 void requireSealed(ByteView file, const IntendedSeal& seal);
+
+/// Throws Error(seal-not-valid) with {"reason"} unless the signatures of a document are as sound
+/// with what was put behind it as without; the last revision may still lack its own signature.
+/// The time that it takes grows with the number of objects in the document.
+/// @param inputSize bytes of the document itself
+void requireUnharmed(ByteView file, std::uint64_t inputSize, const std::string& password);
 
 /// Signatures that were to be raised to a level.
 struct IntendedLevel {

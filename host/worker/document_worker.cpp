@@ -74,7 +74,9 @@ private:
         seal::PrepareRequest request = requestFrom(fields);
         request.contentsCapacity = fields.number("contentsCapacity", kMaxContents);
         fields.done();
-        return {{"type", "prepared"}, {"revision", toJson(prepared(request))}};
+        const seal::PreparedRevision revision = prepared(request);
+        requireUnharmed(revision, document_, request.options.password);
+        return {{"type", "prepared"}, {"revision", toJson(revision)}};
     }
 
     seal::PreparedRevision prepared(const seal::PrepareRequest& request) {

@@ -1,7 +1,6 @@
 #include "host/worker/sealed_check.hpp"
 
 #include "core/base/exact_json.hpp"
-#include "core/seal/prepare.hpp"
 #include "core/verify/own_result.hpp"
 #include "host/worker/digest_fields.hpp"
 
@@ -13,6 +12,13 @@ constexpr std::size_t kMaxOwnPassword = 4096;
 
 } // namespace
 
+void requireUnharmed(
+    const seal::PreparedRevision& revision, MappedDocument& document, const std::string& password) {
+    if (revision.followsSignatures) {
+        verify::requireUnharmed(document.with(revision.appended), revision.inputSize, password);
+    }
+}
+
 nlohmann::json checkSealed(const nlohmann::json& message, MappedDocument& document) {
     Fields fields(message);
     fields.text("type", kMaxCheckWord);
@@ -21,7 +27,6 @@ nlohmann::json checkSealed(const nlohmann::json& message, MappedDocument& docume
     const verify::IntendedSeal intended{
         .fieldName = fields.text("fieldName", seal::kMaxFieldName),
         .password = fields.text("password", kMaxOwnPassword),
-        .inputSize = offset,
         .byteRange = seal::byteRangeFrom(fields.array("byteRange")),
         .digest = readDigest(fields),
         .certificate = fields.has("certificate") ? fields.bytes("certificate") : Bytes(),

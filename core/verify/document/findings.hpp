@@ -139,10 +139,11 @@ struct DocumentFindings {
     std::optional<Problem> unreadable;
 };
 
-/// Where signatures are looked for.
+/// How far a file is looked through.
 enum class SignatureSearch {
-    WholeFile,  ///< also those that the cross-reference data does not lead to: all bytes are read
-    Referenced, ///< as readers find them
+    WholeFile,  ///< also for signatures that no cross-reference data leads to: all bytes are read
+    Referenced, ///< for signatures as readers find them
+    Unchanged,  ///< the same, and what came after them is not judged
 };
 
 /// Never throws for what is wrong with a signature or with the file's structure.

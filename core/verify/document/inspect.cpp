@@ -61,7 +61,9 @@ public:
         }
         orderSignatures();
         findOverlaps(findings_.signatures);
-        judgeChanges(findChanges(history_, firstSigned()), findings_.signatures);
+        if (search_ != SignatureSearch::Unchanged) {
+            judgeChanges(findChanges(history_, firstSigned()), findings_.signatures);
+        }
         readStores();
         std::ranges::move(findWarnings(history_.newest()), std::back_inserter(findings_.warnings));
         findHidden();
