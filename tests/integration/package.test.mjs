@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { gunzipSync } from "node:zlib";
 import { assertSealed } from "./support/judges.mjs";
 import { programPath } from "./support/paths.mjs";
 import { makePdf } from "./support/pdf.mjs";
@@ -26,7 +27,7 @@ after(() => rmSync(folder, { recursive: true }));
 test("the .deb holds the program and registers it with the browsers", () => {
   const deb = make("DEB");
   execFileSync("dpkg-deb", ["--raw-extract", deb, unpacked]);
-  for (const path of ["usr/bin/web-eseal", "usr/lib/web-eseal/web-eseal-appearance.so", "usr/share/doc/web-eseal/LICENSE"]) {
+  for (const path of ["usr/bin/web-eseal", "usr/lib/web-eseal/web-eseal-appearance.so", "usr/share/doc/web-eseal/copyright", "usr/share/man/man1/web-eseal.1.gz"]) {
     assert.ok(existsSync(join(unpacked, path)), path);
   }
   const control = readFileSync(join(unpacked, "DEBIAN/control"), "utf8");
@@ -36,14 +37,22 @@ test("the .deb holds the program and registers it with the browsers", () => {
   assert.match(readFileSync(join(unpacked, "DEBIAN/prerm"), "utf8"), /web-eseal uninstall --system/);
 });
 
+test("the man page names every command, and this version", () => {
+  const page = gunzipSync(readFileSync(join(unpacked, "usr/share/man/man1/web-eseal.1.gz"))).toString();
+  const help = execFileSync(programPath, ["--help", "--language", "en"], { encoding: "utf8" });
+  const [, commands] = help.match(/^Subcommands:\n((?: {2}.*\n)+)/m);
+  for (const [, command] of commands.matchAll(/^ {2}(\w+)/gm)) assert.match(page, new RegExp(`^\\.BR? .*\\b${command}\\b`, "m"), command);
+  assert.ok(page.includes(help.match(/^Web eSeal [\d.]+/)[0]));
+});
+
 test("the .rpm holds the same, names the libraries that it needs, and no folder that is the system's", () => {
   const rpm = make("RPM");
   const ask = (...words) => execFileSync("rpm", ["--query", "--package", rpm, ...words], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   const files = ask("--list").trim().split("\n");
-  for (const path of ["/usr/bin/web-eseal", "/usr/lib/web-eseal/web-eseal-appearance.so", "/usr/share/doc/web-eseal/LICENSE"]) {
+  for (const path of ["/usr/bin/web-eseal", "/usr/lib/web-eseal/web-eseal-appearance.so", "/usr/share/doc/web-eseal/LICENSE", "/usr/share/man/man1/web-eseal.1.gz"]) {
     assert.ok(files.includes(path), path);
   }
-  for (const path of ["/usr/bin", "/usr/lib", "/usr/share", "/usr/share/doc"]) assert.ok(!files.includes(path), path);
+  for (const path of ["/usr/bin", "/usr/lib", "/usr/share", "/usr/share/doc", "/usr/share/man/man1"]) assert.ok(!files.includes(path), path);
   const required = ask("--requires");
   for (const library of ["libcrypto.so.3", "libp11.so.3", "libpodofo.so"]) assert.ok(required.includes(library), library);
   assert.match(ask("--recommends"), /pinentry/);
