@@ -73,9 +73,20 @@ private:
         if (name == nullptr) {
             damaged("encryption dictionary without /Filter");
         }
+        if (isForRecipients(name->text)) {
+            unsupported("the certificates of its recipients (" + name->text + ")");
+        }
         if (name->text != "Standard") {
             unsupported("the security handler " + name->text);
         }
+    }
+
+    /// Public-key handlers: no password opens it. Any handler may stand in for the one that
+    /// /SubFilter fits (ISO 32000-2 7.6.2, 7.6.5).
+    bool isForRecipients(std::string_view handler) const {
+        const Object format = value(dictionary_, "SubFilter");
+        return handler == "Adobe.PubSec" || format.isName("adbe.pkcs7.s3") ||
+               format.isName("adbe.pkcs7.s4") || format.isName("adbe.pkcs7.s5");
     }
 
     void requireKnownVersion(int revision) const {

@@ -38,7 +38,8 @@ struct EncryptionDictionary {
 };
 
 /// Throws document-unsupported, naming the handler or version, for anything but the standard
-/// security handler of revisions 2 to 6; document-damaged when entries are missing.
+/// security handler of revisions 2 to 6, so too for encryption with recipients' certificates;
+/// document-damaged when entries are missing.
 EncryptionDictionary readEncryptionDictionary(const Dictionary& dictionary, const Resolve& resolve);
 
 } // namespace eseal::pdf

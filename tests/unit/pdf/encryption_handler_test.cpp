@@ -144,7 +144,14 @@ TEST(EncryptionDictionary, IsRefusedByName) {
             ErrorCode::DocumentUnsupported, [&] { const Document open(asBytes(file)); })["reason"];
     };
     EXPECT_EQ(
-        reasonFor("<</Filter/Adobe.PubSec>>"), "encryption with the security handler Adobe.PubSec");
+        reasonFor("<</Filter/Fancy/SubFilter/Fancy.1>>"),
+        "encryption with the security handler Fancy");
+    EXPECT_EQ(
+        reasonFor("<</Filter/Adobe.PubSec>>"),
+        "encryption with the certificates of its recipients (Adobe.PubSec)");
+    EXPECT_EQ(
+        reasonFor("<</Filter/Entrust.PPKEF/SubFilter/adbe.pkcs7.s5>>"),
+        "encryption with the certificates of its recipients (Entrust.PPKEF)");
     EXPECT_EQ(reasonFor("<</Filter/Standard/V 3/R 3>>"), "encryption with V 3 and R 3");
     EXPECT_EQ(reasonFor("<</Filter/Standard/V 6/R 7>>"), "encryption with V 6 and R 7");
     EXPECT_EQ(
