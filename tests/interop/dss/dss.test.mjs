@@ -1,15 +1,15 @@
 /** EU DSS on what we seal: the levels that it recognises, and that it finds nothing broken. */
 import assert from "node:assert/strict";
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { Host } from "../../integration/support/host.mjs";
 import { programPath } from "../../integration/support/paths.mjs";
 import { makePdf } from "../../integration/support/pdf.mjs";
 import { Workplace } from "../../integration/support/workplace.mjs";
 import { TimeStampAuthority, TimeStampPki } from "../../support/tsa.mjs";
+import { judged } from "./judge.mjs";
 
 let workplace;
 let authority;
@@ -34,16 +34,7 @@ function run(...words) {
   });
 }
 
-/** @returns {{ format: string, indication: string, subIndication: string, intact: string, scope: string, stamped: string }[]} */
-function judged(signed, content = "") {
-  const judge = fileURLToPath(new URL("Judge.java", import.meta.url));
-  const words = ["-cp", `${process.env.WEB_ESEAL_DSS}/*`, judge, at(signed), content && at(content), at("pki/root.pem")];
-  const lines = execFileSync("java", words, { encoding: "utf8" }).trim().split("\n");
-  return lines.map((line) => {
-    const [format, indication, subIndication, intact, scope, stamped] = line.split("\t");
-    return { format, indication, subIndication, intact, scope, stamped };
-  });
-}
+const judgedHere = (signed, content = "") => judged(at(signed), content && at(content), [at("pki/root.pem")]);
 
 /** The test PKI answers no question about revocation, and DSS finds no other fault. */
 function assertGood(verdict, format) {
@@ -60,7 +51,7 @@ for (const [what, options] of [
 ]) {
   test(`${what} is PAdES-BASELINE-B`, async () => {
     await run("seal", at("in.pdf"), "-o", at(`${options.length}.pdf`), ...options);
-    const [verdict] = judged(`${options.length}.pdf`);
+    const [verdict] = judgedHere(`${options.length}.pdf`);
     assertGood(verdict, "PAdES-BASELINE-B");
     assert.equal(verdict.scope, "FULL");
   });
@@ -69,7 +60,7 @@ for (const [what, options] of [
 test("two seals, one after the other", async () => {
   await run("seal", at("in.pdf"), "-o", at("one.pdf"));
   await run("seal", at("one.pdf"), "-o", at("two.pdf"));
-  const verdicts = judged("two.pdf");
+  const verdicts = judgedHere("two.pdf");
   assert.equal(verdicts.length, 2);
   for (const verdict of verdicts) assertGood(verdict, "PAdES-BASELINE-B");
 });
@@ -78,7 +69,7 @@ test("a seal with a time-stamp is PAdES-BASELINE-T", async () => {
   const path = workplace.configure({ timeStamp: { authorities: [{ url: authority.url("/good") }] } });
   chmodSync(path, 0o600);
   await run("seal", at("in.pdf"), "-o", at("stamped.pdf"), "--level", "B-T");
-  const [verdict] = judged("stamped.pdf");
+  const [verdict] = judgedHere("stamped.pdf");
   assertGood(verdict, "PAdES-BASELINE-T");
 });
 
@@ -96,7 +87,7 @@ test("a digest of a prepared file that a web page had sealed", async () => {
   const printed = await run("prepare", at("in.pdf"), "-o", at("prepared.pdf"), "--print-digest");
   writeFileSync(at("seal.cms"), await sealHash(printed.match(/[0-9a-f]{64}/)[0], "pades"));
   await run("embed", at("prepared.pdf"), at("seal.cms"), "-o", at("embedded.pdf"));
-  const [verdict] = judged("embedded.pdf");
+  const [verdict] = judgedHere("embedded.pdf");
   assertGood(verdict, "PAdES-BASELINE-B");
 });
 
@@ -104,6 +95,6 @@ test("a detached CAdES over any file", async () => {
   const { createHash } = await import("node:crypto");
   const digest = createHash("sha256").update(readFileSync(at("in.pdf"))).digest("hex");
   writeFileSync(at("detached.p7s"), await sealHash(digest, "cades"));
-  const [verdict] = judged("detached.p7s", "in.pdf");
+  const [verdict] = judgedHere("detached.p7s", "in.pdf");
   assertGood(verdict, "CAdES-BASELINE-B");
 });

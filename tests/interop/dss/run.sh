@@ -16,4 +16,4 @@ say "Testing"
 export WEB_ESEAL_DSS=$folder/interop/dss
 export WEB_ESEAL_HOST=$folder/host/web-eseal
 export WEB_ESEAL_TOKEN_DOUBLE=$folder/tests/support/token_double/web_eseal_test_token.so
-node --test "$repository/tests/interop/dss/dss.test.mjs"
+node --test "$repository"/tests/interop/dss/*.test.mjs
