@@ -49,18 +49,7 @@ struct Purposes {
     bool qualifiedSeal;
     bool qualifiedWebSite;
     bool unambiguous; ///< exactly one of the last three
-    bool listed;      ///< the list knows the service for any purpose
-    bool incoherent;  ///< the only qualifier names a purpose that the list does not know
 };
-
-bool isIncoherent(Qualifiers qualifiers, const lists::ServicePurposes& listed) {
-    const bool signature = qualifiers.has(Qualifier::QcForEsig);
-    const bool seal = qualifiers.has(Qualifier::QcForEseal);
-    const bool webSite = qualifiers.has(Qualifier::QcForWsa);
-    const int count = (signature ? 1 : 0) + (seal ? 1 : 0) + (webSite ? 1 : 0);
-    return count == 1 && ((signature && !listed.signatures) || (seal && !listed.seals) ||
-                          (webSite && !listed.webSites));
-}
 
 Purposes purposesOf(const ServiceAtTime& candidate, const CertificateFacts& certificate) {
     const Qualifiers qualifiers = candidate.qualifiers;
@@ -79,9 +68,7 @@ Purposes purposesOf(const ServiceAtTime& candidate, const CertificateFacts& cert
         .qualifiedSignature = signature,
         .qualifiedSeal = seal,
         .qualifiedWebSite = webSite,
-        .unambiguous = count == 1,
-        .listed = listed.signatures || listed.seals || listed.webSites,
-        .incoherent = isIncoherent(qualifiers, listed)};
+        .unambiguous = count == 1};
 }
 
 /// A qualifier cannot make a service one that its list does not know for that purpose.
@@ -99,7 +86,7 @@ bool isFor(Purpose purpose, const Purposes& of) {
     case Purpose::Unknown:
         break;
     }
-    return of.listed;
+    return true; // it stays unknown, unless a qualifier sets it
 }
 
 void keepPurpose(Candidates& candidates, const CertificateFacts& certificate) {
@@ -108,8 +95,7 @@ void keepPurpose(Candidates& candidates, const CertificateFacts& certificate) {
     }
     const Purpose purpose = certificate.claimedPurpose();
     std::erase_if(candidates, [&](const ServiceAtTime& each) {
-        const Purposes of = purposesOf(each, certificate);
-        return of.incoherent || !isFor(purpose, of);
+        return !isFor(purpose, purposesOf(each, certificate));
     });
 }
 

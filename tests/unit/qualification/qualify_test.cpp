@@ -167,6 +167,16 @@ TEST_F(Qualify, WeighsTheCertificateAgainstTheList) {
     EXPECT_EQ(nameWith(kSeal, {QcStatement}), "AdESeal-QC");
 }
 
+TEST_F(Qualify, KeepsTheStatusButNotThePurposeWhenAQualifierNamesOneThatTheListDoesNot) {
+    EXPECT_EQ(nameWith(kCompliance + kSeal + kSscd, {Qualifier::QcForEsig}), "Unknown-QC-QSCD");
+    EXPECT_EQ(nameWith(kCompliance + kSeal, {Qualifier::QcForWsa}), "Unknown-QC");
+}
+
+TEST_F(Qualify, ServicesOfNoPurposeCountForACertificateOfNone) {
+    instance_.purposes = {};
+    EXPECT_EQ(name(kCompliance + typeStatement({1, 2})), "Unknown-QC");
+}
+
 TEST_F(Qualify, TakesContradictionsForNo) {
     using enum Qualifier;
     const Bytes all = kCompliance + kSeal + kSscd;
