@@ -258,7 +258,11 @@ CertificateAtTime certificateAt(
     std::chrono::sys_seconds time, const CertificateFacts& certificate,
     std::span<const lists::Service* const> services) {
     Candidates candidates = candidatesAt(time, certificate, services);
-    CertificateAtTime nothing{.time = time, .service = nullptr};
+    CertificateAtTime nothing{
+        .time = time,
+        .applicable = !services.empty(),
+        .purpose = certificate.claimedPurpose(),
+        .service = nullptr};
     if (candidates.empty()) {
         return nothing;
     }
@@ -269,6 +273,7 @@ CertificateAtTime certificateAt(
         return nothing;
     }
     if (haveConflict(time, certificate, candidates)) {
+        nothing.applicable = false;
         nothing.ground = Ground::Conflict;
         return nothing;
     }

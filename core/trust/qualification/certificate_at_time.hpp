@@ -31,7 +31,7 @@ std::string_view name(Ground ground);
 
 struct CertificateAtTime {
     std::chrono::sys_seconds time;
-    bool applicable = false; ///< false: the lists do not say anything, N/A
+    bool applicable = false; ///< false: no list knows the chain, or services disagree: N/A
     bool qualified = false;
     Purpose purpose = Purpose::Unknown;
     bool onQscd = false;

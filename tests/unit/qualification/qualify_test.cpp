@@ -148,7 +148,8 @@ TEST_F(Qualify, WeighsTheCertificateAgainstTheList) {
           {"QESeal", "QESeal", "QESeal", "AdESeal-QC", "QESeal", "AdESeal", "QESeal"}},
          {kCompliance + kSeal,
           {"AdESeal-QC", "QESeal", "QESeal", "AdESeal-QC", "AdESeal-QC", "AdESeal", "AdESeal-QC"}},
-         {kCompliance + kSscd, {"N/A", "N/A", "N/A", "N/A", "N/A", "N/A", "QESeal"}},
+         {kCompliance + kSscd,
+          {"AdESig", "AdESig", "AdESig", "AdESig", "AdESig", "AdESig", "QESeal"}},
          {kCompliance + kSeal + kSscd + kLegislation,
           {"AdESeal", "AdESeal", "AdESeal", "AdESeal", "AdESeal", "AdESeal", "AdESeal"}},
          {kSeal, {"AdESeal", "AdESeal", "AdESeal", "AdESeal", "AdESeal", "AdESeal", "AdESeal"}}}};
@@ -196,23 +197,23 @@ TEST_F(Qualify, AsksForAServiceThatIsGrantedAtBothTimes) {
 
 TEST_F(Qualify, AServiceThatBeganAfterIssuanceDoesNotCount) {
     instance_.start = now() - std::chrono::hours(1); // the certificate is a day old
-    EXPECT_EQ(name(kCompliance + kSeal + kSscd), "N/A");
+    EXPECT_EQ(name(kCompliance + kSeal + kSscd), "AdESeal");
     EXPECT_EQ(result(kCompliance + kSeal).atIssuance->ground, Ground::NoService);
     EXPECT_TRUE(result(kCompliance + kSeal).atSigning->applicable);
 }
 
-TEST_F(Qualify, SaysNothingWithoutAServiceForSuchCertificates) {
+TEST_F(Qualify, IsNotQualifiedWithoutAServiceForSuchCertificates) {
     instance_.purposes = {.signatures = true};
-    EXPECT_EQ(name(kCompliance + kSeal + kSscd), "N/A");
+    EXPECT_EQ(name(kCompliance + kSeal + kSscd), "AdESeal");
     EXPECT_EQ(name(kCompliance + kSeal, AdesResult::Failed), "Not AdES");
     services_ = {};
     instance_.purposes = {.seals = true};
     instance_.type = ServiceType::Other;
-    EXPECT_EQ(name(kCompliance + kSeal + kSscd), "N/A");
+    EXPECT_EQ(name(kCompliance + kSeal + kSscd), "AdESeal");
     services_ = {};
     instance_.type = ServiceType::CaQc;
     instance_.unknownCritical = true;
-    EXPECT_EQ(name(kCompliance + kSeal + kSscd), "N/A");
+    EXPECT_EQ(name(kCompliance + kSeal + kSscd), "AdESeal");
 }
 
 TEST_F(Qualify, SaysNothingWhenServicesDisagree) {
