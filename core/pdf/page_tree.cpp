@@ -112,6 +112,19 @@ Page firstPage(Document& document, const Dictionary& catalog) {
     damaged("no page found");
 }
 
+std::vector<Page> firstPages(Document& document, const Dictionary& catalog, std::size_t count) {
+    PageWalk walk(document, catalog);
+    std::vector<Page> pages;
+    while (pages.size() < count) {
+        auto page = walk.next();
+        if (!page) {
+            break;
+        }
+        pages.push_back(*std::move(page));
+    }
+    return pages;
+}
+
 std::optional<Page>
 pageWithAnnotation(Document& document, const Dictionary& catalog, Reference annotation) {
     PageWalk walk(document, catalog);

@@ -3,8 +3,10 @@
 
 #include "core/pdf/document.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace eseal::pdf {
 
@@ -21,6 +23,9 @@ Page firstPage(Document& document, const Dictionary& catalog);
 /// over by their /Count; where that leads nowhere, pages are counted one by one.
 /// Nothing when there is no such page within reach.
 std::optional<Page> pageAt(Document& document, const Dictionary& catalog, std::int64_t index);
+
+/// The first pages in their order, at most so many that are within reach.
+std::vector<Page> firstPages(Document& document, const Dictionary& catalog, std::size_t count);
 
 /// The page among whose annotations this one is; nothing when there is none within reach.
 std::optional<Page>

@@ -18,7 +18,7 @@
 namespace eseal::verify {
 namespace {
 
-constexpr std::size_t kMaxObjects = 100'000;
+constexpr std::size_t kMaxObjects = 20'000;
 // Enough to look at; whoever hides more hides no less.
 constexpr std::size_t kMaxOfAKind = 20;
 

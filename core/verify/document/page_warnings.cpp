@@ -16,7 +16,7 @@
 namespace eseal::verify {
 namespace {
 
-constexpr std::int64_t kMaxPages = 100;
+constexpr std::size_t kMaxPages = 100;
 constexpr std::size_t kMaxWidgets = 500;
 // In points: lines around fields and text that ends where one begins are no overlap.
 constexpr double kMargin = 1;
@@ -50,13 +50,11 @@ public:
     explicit PageSearch(RevisionView& view) : document_(view.document), catalog_(view.catalog) {}
 
     std::vector<Problem> run() {
-        for (std::int64_t index = 0; index < kMaxPages; ++index) {
-            const auto page = pdf::pageAt(document_, catalog_, index);
-            if (!page) {
-                break;
-            }
+        std::size_t number = 0;
+        for (const pdf::Page& page : pdf::firstPages(document_, catalog_, kMaxPages)) {
+            ++number;
             try {
-                lookAt(*page, std::to_string(index + 1));
+                lookAt(page, std::to_string(number));
             } catch (const Error&) {
                 continue; // drawn by what is not read here
             }

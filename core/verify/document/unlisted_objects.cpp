@@ -13,8 +13,8 @@
 namespace eseal::verify {
 namespace {
 
-constexpr std::size_t kMaxFile = std::size_t{32} << 20U;
-constexpr std::uint64_t kMaxEntries = 200'000;
+constexpr std::size_t kMaxFile = std::size_t{8} << 20U;
+constexpr std::uint64_t kMaxEntries = 50'000;
 // Places that look like an object and are none: more come from no writer.
 constexpr int kMaxUnreadable = 1'000;
 constexpr std::string_view kObject = "obj";

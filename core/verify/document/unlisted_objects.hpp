@@ -18,7 +18,8 @@ inline constexpr std::size_t kMaxUnlistedObjects = 20;
 
 /// In the file's order, but for those that hold the structure or metadata of pages. A later
 /// cross-reference section needs a few bytes only to bring one to life. Empty for a file that is
-/// too large to be searched: more than 32 MB, or 200,000 objects.
+/// too large to be searched: more than 8 MB, or 50,000
+/// cross-reference entries.
 std::vector<UnlistedObject> findUnlistedObjects(const pdf::Document& document);
 
 } // namespace eseal::verify

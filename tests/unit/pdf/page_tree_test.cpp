@@ -48,6 +48,16 @@ TEST(PageTree, PagesAreCountedFromTheBack) {
     EXPECT_EQ(numberAt(file, -6), 0U);
 }
 
+TEST(PageTree, TheFirstPagesComeInTheirOrder) {
+    const std::string file = fivePages();
+    Document document(asBytes(file));
+    const Dictionary catalog = readCatalog(document).dictionary;
+    const std::vector<Page> some = firstPages(document, catalog, 3);
+    ASSERT_EQ(some.size(), 3U);
+    EXPECT_EQ(some[2].reference.number, 13U);
+    EXPECT_EQ(firstPages(document, catalog, 100).size(), 5U);
+}
+
 TEST(PageTree, CountsThatLeadNowhereAreNotBelieved) {
     EXPECT_EQ(numberAt(fivePages("-7"), 3), 14U);
     // With a branch that claims too much, the pages behind it are found one by one.
