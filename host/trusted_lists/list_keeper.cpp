@@ -200,7 +200,7 @@ job::Awaitable<KeptLists> ListKeeper::import(std::vector<GivenFile> files) {
 }
 
 job::Awaitable<KeptLists>
-ListKeeper::pin(std::vector<GivenFile> files, std::vector<Bytes> signers) {
+ListKeeper::pin(std::vector<GivenFile> files, const std::vector<Bytes>& signers) {
     nlohmann::json message = request("pinLists");
     message["signers"] = asJson(signers);
     return takeGiven(std::move(message), std::move(files));

@@ -68,7 +68,7 @@ public:
 
     /// National lists from files, which stand beside the list of the lists.
     /// @param signers DER: who may sign them, whatever is configured
-    job::Awaitable<KeptLists> pin(std::vector<GivenFile> files, std::vector<Bytes> signers);
+    job::Awaitable<KeptLists> pin(std::vector<GivenFile> files, const std::vector<Bytes>& signers);
 
     /// What is kept. Throws Error(trust-store-damaged).
     job::Awaitable<KeptLists> describe();

@@ -199,7 +199,7 @@ private:
     DrawnPlaces drawn_;
 };
 
-Bytes contentOf(pdf::Document& document, const pdf::Page& page) {
+Bytes contentStreamOf(pdf::Document& document, const pdf::Page& page) {
     const pdf::Object* entry = page.dictionary.find("Contents");
     const pdf::Object resolved = entry != nullptr ? document.resolve(*entry) : pdf::Object();
     const auto* list = resolved.as<pdf::Array>();
@@ -225,7 +225,7 @@ DrawnPlaces drawnPlaces(pdf::Document& document, const pdf::Page& page) {
     const pdf::Object resources = inheritedValue(document, page.dictionary, "Resources");
     const auto* dictionary = resources.as<pdf::Dictionary>();
     return PageDrawing(document, dictionary != nullptr ? *dictionary : pdf::Dictionary())
-        .read(contentOf(document, page));
+        .read(contentStreamOf(document, page));
 }
 
 } // namespace eseal::verify

@@ -41,7 +41,7 @@ char characterNamed(std::string_view glyph) {
     if (glyph.size() == 1) {
         return glyph.front();
     }
-    const auto found = std::ranges::find(kNamedCharacters, glyph);
+    const auto* const found = std::ranges::find(kNamedCharacters, glyph);
     if (found == kNamedCharacters.end()) {
         return 0;
     }

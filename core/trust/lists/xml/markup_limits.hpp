@@ -12,6 +12,6 @@ inline constexpr std::size_t kMaxAttributes = 64;
 
 /// UTF-8 by its first bytes and its declaration, and no element with more than `kMaxAttributes`.
 /// Throws Error(trusted-list-refused) "encoding" or "malformed". What is not well-formed may pass.
-void requireModestMarkup(ByteView text);
+void requireModestMarkup(ByteView bytes);
 
 } // namespace eseal::trust::lists::xml

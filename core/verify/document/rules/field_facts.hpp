@@ -20,9 +20,10 @@ struct FieldFacts {
 
 FieldFacts fieldFacts(pdf::Document& document, const pdf::Dictionary& dictionary);
 
-/// A field's entry, its own or that of the nearest field above that has it; null without one.
+/// An entry of a field or widget, its own or that of the nearest field above that has it; null
+/// without one.
 pdf::Object
-inheritedValue(pdf::Document& document, const pdf::Dictionary& field, std::string_view key);
+inheritedValue(pdf::Document& document, const pdf::Dictionary& widget, std::string_view key);
 
 /// A field, or the widget of one.
 bool isFieldOrWidget(pdf::Document& document, const pdf::Dictionary& dictionary);
