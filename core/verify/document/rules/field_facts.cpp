@@ -74,10 +74,13 @@ inheritedValue(pdf::Document& document, const pdf::Dictionary& widget, std::stri
     pdf::Dictionary current = widget;
     for (int level = 0; level < kMaxAncestors; ++level) {
         pdf::Object value = document.valueOf(current, key);
+        if (!value.isNull()) {
+            return value; // a parent can have thousands of kids
+        }
         const pdf::Object above = document.valueOf(current, "Parent");
         const auto* parent = above.as<pdf::Dictionary>();
-        if (!value.isNull() || parent == nullptr) {
-            return value;
+        if (parent == nullptr) {
+            return {};
         }
         current = *parent;
     }
