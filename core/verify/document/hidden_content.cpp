@@ -78,7 +78,7 @@ private:
                 continue;
             }
             const std::string type = typeOf(document_, *reference);
-            if (isOneOf(type, {"Page", "Pages", "Catalog"})) {
+            if (isOneOf(type, {"Page", "Pages"})) {
                 tell("unused-pages", referenceText(*reference) + " /" + type);
             }
         }

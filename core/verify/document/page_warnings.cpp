@@ -77,9 +77,9 @@ private:
         }
         const DrawnPlaces drawn = drawnPlaces(document_, page);
         for (const SeenField& field : fields) {
-            if (field.type != "Sig" && std::ranges::any_of(drawn.texts, [&](const Place& text) {
-                    return holds(field.rectangle, text);
-                })) {
+            if ((field.type == "Tx" || field.type == "Ch") &&
+                std::ranges::any_of(
+                    drawn.texts, [&](const Place& text) { return holds(field.rectangle, text); })) {
                 found_.push_back({"field-covers-text", field.name});
             }
         }
