@@ -28,6 +28,13 @@ bool namesSignature(int digestNid) {
     return OBJ_find_sigid_algs(digestNid, nullptr, nullptr) == 1;
 }
 
+/// A signature algorithm that names its digest has to name the signer's (RFC 8933 3).
+bool agrees(int signatureNid, int digestNid) {
+    int named = NID_undef;
+    return OBJ_find_sigid_algs(signatureNid, &named, nullptr) != 1 || named == NID_undef ||
+           named == digestNid;
+}
+
 /// The DER of each value of the signer's unsigned attributes of that name.
 std::vector<Bytes> unsignedValues(const CMS_SignerInfo* signer, int nid) {
     std::vector<Bytes> values;
@@ -129,6 +136,9 @@ std::string SignatureObject::load(SignatureContent expected) {
         return "the digest algorithm is one of signatures";
     }
     signatureNid_ = nidOfAlgorithm(signature);
+    if (!agrees(signatureNid_, digestNid_)) {
+        return "the signature algorithm is for another digest";
+    }
     signatureValue_ = bytesOf(CMS_SignerInfo_get0_signature(signer_));
     ASN1_OCTET_STRING** content = CMS_get0_content(cms_.get());
     if (content != nullptr && *content != nullptr) {

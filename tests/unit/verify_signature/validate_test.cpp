@@ -208,6 +208,17 @@ TEST_F(Validation, ADigestAlgorithmThatIsNoneIsAFormatFailure) {
     EXPECT_EQ(verdict(validated(cms)), "TOTAL-FAILED FORMAT_FAILURE");
 }
 
+TEST_F(Validation, ASignatureAlgorithmWithAnotherDigestIsAFormatFailure) {
+    static constexpr std::array<std::uint8_t, 8> kEcdsaWithSha256{0x2a, 0x86, 0x48, 0xce,
+                                                                  0x3d, 0x04, 0x03, 0x02};
+    static constexpr std::uint8_t kWithSha384 = 0x03;
+    Bytes cms = sealed(pki_.issue(test::KeyKind::P256));
+    const auto signers = std::ranges::find_end(cms, kEcdsaWithSha256); // certificates come before
+    ASSERT_FALSE(signers.empty());
+    signers.back() = kWithSha384;
+    EXPECT_EQ(verdict(validated(cms)), "TOTAL-FAILED FORMAT_FAILURE");
+}
+
 TEST_F(Validation, AnUnknownRootIsNoChain) {
     const test::TestPki other;
     const test::Issued issued = other.issue(test::KeyKind::P256);
