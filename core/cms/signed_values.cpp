@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <utility>
 
 namespace eseal::cms {
 namespace {
@@ -104,6 +105,20 @@ Bytes attributesAsSet(const CMS_SignerInfo* signer) {
     return message;
 }
 
+/// SignedAttributes MUST be DER (RFC 5652 5.3), so a SET OF in order (X.690 11.6). Libraries that
+/// sign them as they stand make signatures that others do not take.
+bool attributesAreInOrder(const CMS_SignerInfo* signer) {
+    Bytes previous;
+    for (int i = 0; i < CMS_signed_get_attr_count(signer); ++i) {
+        Bytes each = openssl::toDer(CMS_signed_get_attr(signer, i), i2d_X509_ATTRIBUTE);
+        if (each < previous) {
+            return false;
+        }
+        previous = std::move(each);
+    }
+    return true;
+}
+
 bool messageVerifies(EVP_PKEY* key, const EVP_MD* digest, ByteView signature, ByteView message) {
     const DigestContext context(EVP_MD_CTX_new());
     return context && EVP_DigestVerifyInit(context.get(), nullptr, digest, nullptr, key) == 1 &&
@@ -182,7 +197,7 @@ bool signedAttributesVerify(CMS_SignerInfo* signer, X509* certificate) {
     EVP_PKEY* key = X509_get0_pubkey(certificate);
     X509_ALGOR* algorithm = nullptr;
     CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, nullptr, &algorithm);
-    if (key == nullptr) {
+    if (key == nullptr || !attributesAreInOrder(signer)) {
         return false;
     }
     // OpenSSL 3.0 does not verify these two within CMS (RFC 8419, TR-03111).

@@ -2,6 +2,8 @@
 
 #include "core/net/url.hpp"
 
+#include <ranges>
+
 namespace eseal::trust::lists {
 namespace {
 
@@ -54,11 +56,8 @@ ListIdentity GivenLists::add(const ListReader& reader, const std::string& name, 
 }
 
 std::vector<std::string> GivenLists::territories() const {
-    std::vector<std::string> territories;
-    for (const auto& [territory, given] : national_) {
-        territories.push_back(territory);
-    }
-    return territories;
+    const auto keys = std::views::keys(national_);
+    return {keys.begin(), keys.end()};
 }
 
 Bytes GivenLists::listOfLists(const std::string&) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace eseal::verify {
@@ -75,11 +76,12 @@ protected:
         return profile;
     }
 
-    Bytes sealed(const test::Issued& issued) const {
+    Bytes
+    sealed(const test::Issued& issued, SignatureScheme scheme = SignatureScheme::Ecdsa) const {
         const cms::SealIdentity identity{
             issued.certificate,
             {pki_.issuing().certificate},
-            SignatureScheme::Ecdsa,
+            scheme,
             DigestAlgorithm::Sha256,
             std::nullopt};
         cms::SealSignatureDraft draft(
@@ -217,6 +219,44 @@ TEST_F(Validation, ASignatureAlgorithmWithAnotherDigestIsAFormatFailure) {
     ASSERT_FALSE(signers.empty());
     signers.back() = kWithSha384;
     EXPECT_EQ(verdict(validated(cms)), "TOTAL-FAILED FORMAT_FAILURE");
+}
+
+/// The signer's attributes the other way round, and signed so by the key.
+Bytes withReversedAttributes(Bytes cms, EVP_PKEY* key) {
+    static constexpr std::array<std::uint8_t, 13> kContentType{
+        0x30, 0x18, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x03};
+    const auto old =
+        cms::SignatureObject::read(cms, cms::SignatureContent::Absent).object->signatureValue();
+    const auto first = std::ranges::search(cms, kContentType).begin();
+    const auto header = first - (*(first - 2) == 0xa0U ? 2 : 3); // [0], of 127 or of 255 bytes
+    const auto end = first + *(first - 1);
+    Bytes reversed;
+    for (auto at = first; at < end;) {
+        const auto size = *(at + 1) < 0x80U ? 2 + *(at + 1) : 3 + *(at + 2);
+        reversed.insert(reversed.begin(), at, at + size);
+        at += size;
+    }
+    std::ranges::copy(reversed, first);
+    Bytes message(header, end);
+    message.front() = 0x31; // SET OF
+    Bytes signature(old.size());
+    std::size_t size = signature.size();
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(
+        EVP_MD_CTX_new(), EVP_MD_CTX_free);
+    EXPECT_EQ(EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key), 1);
+    EXPECT_EQ(
+        EVP_DigestSign(context.get(), signature.data(), &size, message.data(), message.size()), 1);
+    std::ranges::copy(signature, std::ranges::search(cms, old).begin());
+    return cms;
+}
+
+TEST_F(Validation, AttributesThatAreNotInTheOrderOfDerAreACryptographicFailure) {
+    const test::Issued issued = pki_.issue(test::KeyKind::Rsa2048);
+    const Bytes cms = sealed(issued, SignatureScheme::RsaPkcs1);
+    EXPECT_EQ(verdict(validated(cms)), "INDETERMINATE TRY_LATER");
+    EXPECT_EQ(
+        verdict(validated(withReversedAttributes(cms, issued.key.get()))),
+        "TOTAL-FAILED SIG_CRYPTO_FAILURE");
 }
 
 TEST_F(Validation, AnUnknownRootIsNoChain) {
