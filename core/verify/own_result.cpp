@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 #include "core/trust/path.hpp"
+#include "core/verify/document/harm.hpp"
 #include "core/verify/signature/validation.hpp"
 #include "core/verify/signature_inputs.hpp"
 
@@ -19,9 +20,9 @@ constexpr std::array<std::string_view, 5> kLevels{"", "B-B", "B-T", "B-LT", "B-L
     throw Error(ErrorCode::SealNotValid, reason + ": " + detail, {{"reason", reason}});
 }
 
-DocumentFindings inspect(ByteView file, const std::string& password, SignatureSearch search) {
+DocumentFindings inspect(ByteView file, const std::string& password) {
     try {
-        DocumentFindings findings = inspectDocument(file, password, search);
+        DocumentFindings findings = inspectDocument(file, password, SignatureSearch::Referenced);
         if (!findings.unreadable) {
             return findings;
         }
@@ -36,6 +37,17 @@ DocumentFindings inspect(ByteView file, const std::string& password, SignatureSe
 
 std::chrono::sys_seconds presentTime() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+FoundSignature sealIn(ByteView file, const IntendedSeal& seal) {
+    try {
+        if (auto found = inspectSignature(file, seal.password, seal.fieldName)) {
+            return std::move(*found);
+        }
+    } catch (const Error& error) {
+        refuse("unreadable", error.what());
+    }
+    refuse("structure", "no signature in field " + seal.fieldName);
 }
 
 const FoundSignature& signatureIn(const DocumentFindings& findings, const std::string& field) {
@@ -160,8 +172,7 @@ void requireIntended(
 } // namespace
 
 void requireSealed(ByteView file, const IntendedSeal& seal) {
-    const DocumentFindings findings = inspect(file, seal.password, SignatureSearch::Unchanged);
-    const FoundSignature& found = signatureIn(findings, seal.fieldName);
+    const FoundSignature found = sealIn(file, seal);
     requireSound(found);
     if (found.coverage != Coverage::File || found.byteRange != seal.byteRange) {
         refuse("coverage", "it does not cover the whole file");
@@ -174,12 +185,15 @@ void requireSealed(ByteView file, const IntendedSeal& seal) {
 }
 
 void requireUnharmed(ByteView file, std::uint64_t inputSize, const std::string& password) {
-    const DocumentFindings findings = inspect(file, password, SignatureSearch::Referenced);
+    if (!mayHarm(file, inputSize, password)) {
+        return;
+    }
+    const DocumentFindings findings = inspect(file, password);
     requireAsSound(findings, file.first(inputSize), password);
 }
 
 void requireRaised(ByteView file, const IntendedLevel& intended) {
-    DocumentFindings findings = inspect(file, intended.password, SignatureSearch::Referenced);
+    DocumentFindings findings = inspect(file, intended.password);
     ValidationContext context;
     context.anchors = intended.anchors;
     context.evidence = evidenceOf(std::move(findings.stores));

@@ -143,7 +143,6 @@ struct DocumentFindings {
 enum class SignatureSearch {
     WholeFile,  ///< also for signatures that no cross-reference data leads to: all bytes are read
     Referenced, ///< for signatures as readers find them
-    Unchanged,  ///< the same, and what came after them is not judged
 };
 
 /// Never throws for what is wrong with a signature or with the file's structure.
@@ -153,5 +152,10 @@ enum class SignatureSearch {
 DocumentFindings inspectDocument(
     ByteView file, std::string_view password = {},
     SignatureSearch search = SignatureSearch::WholeFile);
+
+/// The signature of one field, without what came after it; nothing when the form has no such one.
+/// Throws Error as inspectDocument() does, and document-damaged.
+std::optional<FoundSignature>
+inspectSignature(ByteView file, std::string_view password, std::string_view field);
 
 } // namespace eseal::verify

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -61,13 +62,22 @@ public:
         }
         orderSignatures();
         findOverlaps(findings_.signatures);
-        if (search_ != SignatureSearch::Unchanged) {
-            judgeChanges(findChanges(history_, firstSigned()), findings_.signatures);
-        }
+        judgeChanges(findChanges(history_, firstSigned()), findings_.signatures);
         readStores();
         std::ranges::move(findWarnings(history_.newest()), std::back_inserter(findings_.warnings));
         findHidden();
         return std::move(findings_);
+    }
+
+    /// Nothing else is looked at: no other signature, no changes, stores, warnings.
+    std::optional<FoundSignature> only(std::string_view field) {
+        RevisionView& newest = history_.newest();
+        for (const SignatureValue& value : findSignatureValues(newest.document, newest.catalog)) {
+            if (value.field && value.field->name == field) {
+                return examine(value);
+            }
+        }
+        return std::nullopt;
     }
 
 private:
@@ -235,6 +245,12 @@ DocumentFindings inspectDocument(ByteView file, std::string_view password, Signa
         }
         return unreadable(file, error);
     }
+}
+
+std::optional<FoundSignature>
+inspectSignature(ByteView file, std::string_view password, std::string_view field) {
+    History history(file, password);
+    return Inspection(history, SignatureSearch::Referenced).only(field);
 }
 
 } // namespace eseal::verify
