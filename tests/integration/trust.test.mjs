@@ -100,7 +100,7 @@ test("lists in a folder are imported, told of, and never rolled back", async () 
   assert.equal(JSON.parse(older.out).problems[0].reason, "roll-back");
   assert.equal(JSON.parse(older.out).lists[1].sequenceNumber, 7);
   const text = await run("--language", "nb", "trust", "status");
-  assert.match(text.out, /NO: nummer 7, 1 tjenester, gjelder til 1. mars 2027/);
+  assert.match(text.out, /NO: nummer 7, 1 tjenester, gjelder til \d+\. \p{L}+ \d{4}/u);
   assert.ok(readdirSync(join(status.store, "..")).every((name) => !name.includes("cbor.")));
 });
 
