@@ -4,7 +4,7 @@ import { ask } from "../shared/background.js";
 import { byId } from "../shared/elements.js";
 import { hostProblem } from "../shared/host-problem.js";
 import { permissionPattern, sealableOrigin } from "../shared/origins.js";
-import { readPolicy } from "../shared/policy.js";
+import { followPolicy, readPolicy } from "../shared/policy.js";
 import { startTexts, text } from "../shared/texts.js";
 import { showToken } from "./token.js";
 
@@ -21,6 +21,7 @@ hashes.addEventListener("change", () => void change("allow-hashes", { allowed: h
 remember.addEventListener("change", () => {
   void change("remember-certificate", { remember: remember.checked });
 });
+followPolicy(() => void showSite());
 void showSite();
 void showHost();
 void showToken();

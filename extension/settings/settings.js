@@ -2,13 +2,14 @@
 import { byId } from "../shared/elements.js";
 import { fillLevels } from "../shared/level-choice.js";
 import { readLogo } from "../shared/logo.js";
-import { readPolicy } from "../shared/policy.js";
+import { followPolicy, readPolicy } from "../shared/policy.js";
 import { changeSettings, readSettings } from "../shared/settings.js";
 import { startTexts, text } from "../shared/texts.js";
 import { showSites } from "./sites.js";
 
 await startTexts();
 await showSites(await readPolicy());
+followPolicy(() => location.reload());
 const { settings, fixed } = await readSettings();
 fillLevels(byId("level"));
 byId("managed").hidden = fixed.size === 0;

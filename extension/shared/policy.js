@@ -36,6 +36,16 @@ export async function readPolicy() {
 }
 
 /**
+ * Chromium learns of a policy a few seconds after it has started, or while it runs.
+ * @param {() => void} onChange
+ */
+export function followPolicy(onChange) {
+  api.storage.onChanged.addListener((_changes, area) => {
+    if (area === "managed") onChange();
+  });
+}
+
+/**
  * What is known and well-formed; the rest does not count.
  * @param {Record<string, unknown>} values
  * @returns {Policy}

@@ -1,5 +1,5 @@
 /** Stock Chromium with the extension. */
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { copyExtension } from "./extension-copy.mjs";
 import { forChromium, NativeHost } from "./native-host.mjs";
@@ -7,18 +7,39 @@ import { axeSource, chromiumId, chromiumPath, puppeteer } from "./paths.mjs";
 import { discard } from "./discard.mjs";
 import { patience, until } from "./until.mjs";
 
+/** Where Chromium reads the policies of the computer. */
+const policyFolder = "/etc/chromium";
+
+/**
+ * A program that starts Chromium in a view of the files of its own, in which the administrator has
+ * set this for the extension. Only root may give it one.
+ * @param {string} folder
+ * @param {object} policy
+ */
+function withPolicy(folder, policy) {
+  const managed = `${folder}/etc/policies/managed`;
+  mkdirSync(managed, { recursive: true });
+  const policies = { "3rdparty": { extensions: { [chromiumId]: policy } } };
+  writeFileSync(`${managed}/web-eseal.json`, JSON.stringify(policies));
+  const program = `${folder}/chromium`;
+  const start = `mount --bind "$0" ${policyFolder} && exec ${chromiumPath} "$@"`;
+  writeFileSync(program, `#!/bin/sh\nexec unshare --mount sh -c '${start}' ${folder}/etc "$@"\n`, { mode: 0o755 });
+  return program;
+}
+
 /**
  * `onlyJson` takes away what Chromium 148 added: messages of the extension that carry a Blob.
- * @param {{ extension?: boolean, language?: string, flags?: string[], onlyJson?: boolean }} [options]
+ * `policy` is what the administrator sets for the extension; needs root.
+ * @param {{ extension?: boolean, language?: string, flags?: string[], onlyJson?: boolean, policy?: object }} [options]
  */
-export async function openChromium({ extension = true, language = "en", flags = [], onlyJson = false } = {}) {
+export async function openChromium({ extension = true, language = "en", flags = [], onlyJson = false, policy } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/web-eseal-chromium-`);
   let browser;
   process.once("exit", () => discard(browser, folder)); // a test that was ended from outside
   try {
     const host = new NativeHost(folder, forChromium(folder));
     browser = await puppeteer.launch({
-      executablePath: chromiumPath,
+      executablePath: policy ? withPolicy(folder, policy) : chromiumPath,
       headless: true,
       pipe: true,
       userDataDir: folder,

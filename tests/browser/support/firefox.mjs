@@ -1,5 +1,5 @@
 /** Stock Firefox with the extension. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { copyExtension } from "./extension-copy.mjs";
 import { forFirefox, NativeHost } from "./native-host.mjs";
@@ -8,17 +8,28 @@ import { discard } from "./discard.mjs";
 import { patience, until } from "./until.mjs";
 
 /**
- * `prepare` may put files into the home folder before the browser starts.
- * @param {{ extension?: boolean, language?: string, preferences?: object,
- *   prepare?: (home: string) => void }} [options]
+ * Where Firefox reads what the administrator has set for the extension.
+ * @param {string} home
+ * @param {object} data
  */
-export async function openFirefox({ extension = true, language = "en", preferences = {}, prepare } = {}) {
+function setPolicy(home, data) {
+  const folder = `${home}/.mozilla/managed-storage`;
+  mkdirSync(folder, { recursive: true });
+  const policy = { name: firefoxId, description: "Policy", type: "storage", data };
+  writeFileSync(`${folder}/${firefoxId}.json`, JSON.stringify(policy));
+}
+
+/**
+ * `policy` is what the administrator sets for the extension.
+ * @param {{ extension?: boolean, language?: string, preferences?: object, policy?: object }} [options]
+ */
+export async function openFirefox({ extension = true, language = "en", preferences = {}, policy } = {}) {
   const folder = mkdtempSync(`${tmpdir()}/web-eseal-firefox-`);
   let browser;
   process.once("exit", () => discard(browser, folder)); // a test that was ended from outside
   try {
     const host = new NativeHost(folder, forFirefox(folder));
-    prepare?.(folder);
+    if (policy) setPolicy(folder, policy);
     browser = await puppeteer.launch({
       browser: "firefox",
       executablePath: firefoxPath,
