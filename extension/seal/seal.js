@@ -88,11 +88,14 @@ async function show(shown) {
 
 /** @param {(password: string) => void} answer */
 function askPassword(answer) {
+  const field = /** @type {HTMLInputElement} */ (byId("password"));
+  byId("password-problem").hidden = password === "";
   byId("unlock").hidden = false;
-  byId("password").focus();
+  field.value = "";
+  field.focus();
   byId("unlock").onsubmit = (event) => {
     event.preventDefault();
-    password = /** @type {HTMLInputElement} */ (byId("password")).value;
+    password = field.value;
     byId("unlock").hidden = true;
     answer(password);
   };

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { after, afterEach, before, describe, it } from "node:test";
 import { browserName, openBrowser } from "./support/browser.mjs";
 import { writeForm, writePages } from "./support/files.mjs";
+import { extensionFolder } from "./support/paths.mjs";
 import { until } from "./support/until.mjs";
 
 describe(`the seal page in ${browserName}`, () => {
@@ -120,6 +121,78 @@ describe(`the seal page in ${browserName}`, () => {
     assert.ok(seal, text);
     assert.ok(Number(seal[1]) > 55 && Number(seal[1]) < 260, seal[0]);
     assert.ok(Number(seal[2]) > 55 && Number(seal[2]) < 130, seal[0]);
+  });
+
+  it("asks for a document's password, again when it is wrong, and seals with the right one", async () => {
+    const [plain, locked] = ["plain.pdf", "locked.pdf"].map((name) => `${browser.folder}/${name}`);
+    writePages(plain, 1);
+    execFileSync("qpdf", ["--encrypt", "open sesame", "owner", "256", "--", plain, locked]);
+    page = await browser.ownPage("seal/seal.html");
+    await browser.downloadInto(page, downloads);
+    await (await page.waitForSelector("#files")).uploadFile(locked);
+    const answer = async (password) => {
+      await page.waitForSelector("#unlock:not([hidden])", { visible: true });
+      await page.type("#password", password);
+      await page.click("#unlock button");
+    };
+    await answer("open barley");
+    await until(() => visible("#password-problem"));
+    assert.match(await shown("#password-problem"), /not the password/);
+    await answer("open sesame");
+    await page.waitForSelector(".page canvas");
+    assert.equal(await visible("#unlock"), false);
+    await sealAndWait();
+    await arrived("locked.sealed.pdf");
+    const words = ["-nocert", "-upw", "open sesame", `${downloads}/locked.sealed.pdf`];
+    assert.match(execFileSync("pdfsig", words, { encoding: "utf8" }), /Signature is Valid/);
+  });
+
+  it("draws the seal with a logo that was chosen for it", async () => {
+    await openWith("logo.pdf");
+    await page.click("input[value=visible]");
+    await page.waitForSelector(".frame img:not([hidden])");
+    await (await page.$("#logo-file")).uploadFile(`${extensionFolder}/icons/icon-128.png`);
+    await until(() => page.$eval("#layout", ({ value }) => value === "both"));
+    await page.waitForFunction(() => document.querySelector("#logo-shown").naturalWidth > 0);
+    await sealAndWait();
+    await arrived("logo.sealed.pdf");
+    const pictures = execFileSync("pdfimages", ["-list", `${downloads}/logo.sealed.pdf`], { encoding: "utf8" });
+    assert.match(pictures, /\bimage +128 +128\b/);
+  });
+
+  // Firefox has no files that a page may save beside: it downloads.
+  it("saves beside the original where the browser can, and does not let it be lost before", { skip: browserName === "firefox" }, async () => {
+    page = await browser.ownPage("seal/seal.html");
+    await page.waitForSelector("#choose");
+    writePages(`${browser.folder}/beside.pdf`, 1);
+    await page.evaluate(async (bytes) => {
+      // The browser's own dialogs cannot be clicked without a window: a folder of the page answers.
+      const folder = await navigator.storage.getDirectory();
+      const original = await folder.getFileHandle("beside.pdf", { create: true });
+      const stream = await original.createWritable();
+      await stream.write(new Uint8Array(bytes));
+      await stream.close();
+      window.showOpenFilePicker = async () => [original];
+      window.showSaveFilePicker = async ({ suggestedName, startIn }) => {
+        window.askedFor = { suggestedName, beside: await startIn.isSameEntry(original) };
+        return folder.getFileHandle(suggestedName, { create: true });
+      };
+    }, [...readFileSync(`${browser.folder}/beside.pdf`)]);
+    const mayLeave = () => page.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+    await page.click("#choose");
+    await page.waitForSelector(".page canvas");
+    assert.equal(await mayLeave(), true);
+    await sealAndWait();
+    assert.equal(await mayLeave(), false);
+    await page.click("#done button");
+    await until(mayLeave);
+    assert.deepEqual(await page.evaluate(() => window.askedFor), { suggestedName: "beside.sealed.pdf", beside: true });
+    const saved = await page.evaluate(async () => {
+      const handle = await (await navigator.storage.getDirectory()).getFileHandle("beside.sealed.pdf");
+      return [...new Uint8Array(await (await handle.getFile()).arrayBuffer())];
+    });
+    writeFileSync(`${downloads}/beside.sealed.pdf`, Buffer.from(saved));
+    assert.match(signature("beside.sealed.pdf"), /Total document signed/);
   });
 
   it("needs no mouse: the frame is moved, resized and removed by keys, and said aloud", async () => {
