@@ -4,6 +4,7 @@
 #include "core/pdf/number.hpp"
 #include "core/pdf/page_geometry.hpp"
 #include "core/verify/document/content_reader.hpp"
+#include "core/verify/document/rules/appearance_streams.hpp"
 #include "core/verify/document/same_value.hpp"
 
 #include <algorithm>
@@ -119,39 +120,14 @@ private:
     int forms_ = 0;
 };
 
-/// Streams of /AP, those of states too.
-std::vector<pdf::Reference>
-appearances(pdf::Document& document, const pdf::Dictionary& annotation) {
-    std::vector<pdf::Reference> streams;
-    const pdf::Object all = document.valueOf(annotation, "AP");
-    const auto* kinds = all.as<pdf::Dictionary>();
-    for (const char* kind : {"N", "R", "D"}) {
-        const pdf::Object* entry = kinds != nullptr ? kinds->find(kind) : nullptr;
-        const auto* stream = entry != nullptr ? entry->as<pdf::Reference>() : nullptr;
-        if (stream != nullptr && isStream(document, *stream)) {
-            streams.push_back(*stream);
-            continue;
-        }
-        const pdf::Object states = entry != nullptr ? document.resolve(*entry) : pdf::Object();
-        const auto* named = states.as<pdf::Dictionary>();
-        for (const pdf::DictionaryEntry& state :
-             named != nullptr ? named->entries() : std::vector<pdf::DictionaryEntry>()) {
-            if (const auto* each = state.value.as<pdf::Reference>()) {
-                streams.push_back(*each);
-            }
-        }
-    }
-    return streams;
-}
-
 } // namespace
 
 bool canCoverPage(pdf::Document& document, const pdf::Dictionary& annotation) {
     try {
         Appearance appearance(document, isIcon(document, annotation));
-        return std::ranges::any_of(appearances(document, annotation), [&](pdf::Reference stream) {
-            return appearance.covers(stream);
-        });
+        return std::ranges::any_of(
+            appearanceStreams(document, annotation),
+            [&](const AppearanceStream& each) { return appearance.covers(each.stream); });
     } catch (const Error&) {
         return true;
     }

@@ -1,5 +1,6 @@
 #include "core/verify/document/rules/button_rule.hpp"
 
+#include "core/verify/document/rules/appearance_streams.hpp"
 #include "core/verify/document/rules/field_facts.hpp"
 #include "core/verify/document/same_value.hpp"
 #include "core/verify/document/shown_text.hpp"
@@ -21,37 +22,6 @@ bool isPushButton(pdf::Document& document, const pdf::Dictionary& widget) {
     return bits != nullptr && (*bits & kPushButton) != 0;
 }
 
-/// One stream of /AP: how it lies there, under the pointer or pressed, and for which state.
-struct ButtonDrawing {
-    std::string kind;
-    std::string state;
-    pdf::Reference stream;
-    bool operator==(const ButtonDrawing&) const = default;
-};
-
-std::vector<ButtonDrawing> drawingsOf(pdf::Document& document, const pdf::Dictionary& widget) {
-    std::vector<ButtonDrawing> drawings;
-    const pdf::Object appearance = document.valueOf(widget, "AP");
-    const auto* kinds = appearance.as<pdf::Dictionary>();
-    for (const char* kind : {"N", "R", "D"}) {
-        const pdf::Object* entry = kinds != nullptr ? kinds->find(kind) : nullptr;
-        const auto* stream = entry != nullptr ? entry->as<pdf::Reference>() : nullptr;
-        if (stream != nullptr && isStream(document, *stream)) {
-            drawings.push_back({kind, {}, *stream});
-            continue;
-        }
-        const pdf::Object states = entry != nullptr ? document.resolve(*entry) : pdf::Object();
-        const auto* named = states.as<pdf::Dictionary>();
-        for (const pdf::DictionaryEntry& state :
-             named != nullptr ? named->entries() : std::vector<pdf::DictionaryEntry>()) {
-            if (const auto* each = state.value.as<pdf::Reference>()) {
-                drawings.push_back({kind, state.key, *each});
-            }
-        }
-    }
-    return drawings;
-}
-
 /// A mark, as check boxes have: one character, or lines.
 bool isMark(pdf::Document& document, pdf::Reference stream) {
     const ShownText shown = shownText(document, stream);
@@ -59,10 +29,10 @@ bool isMark(pdf::Document& document, pdf::Reference stream) {
 }
 
 bool isDrawnAnew(Step& step, const pdf::Dictionary& older, const pdf::Dictionary& newer) {
-    const std::vector<ButtonDrawing> before = drawingsOf(step.older, older);
-    const std::vector<ButtonDrawing> after = drawingsOf(step.newer, newer);
+    const std::vector<AppearanceStream> before = appearanceStreams(step.older, older);
+    const std::vector<AppearanceStream> after = appearanceStreams(step.newer, newer);
     const bool mayBeDrawn = !isPushButton(step.older, older);
-    return std::ranges::any_of(after, [&](const ButtonDrawing& drawing) {
+    return std::ranges::any_of(after, [&](const AppearanceStream& drawing) {
         const bool same = std::ranges::find(before, drawing) != before.end() &&
                           sameObject(step.older, step.newer, drawing.stream);
         return !same && !(mayBeDrawn && isMark(step.newer, drawing.stream));
@@ -73,12 +43,12 @@ bool isDrawnAnew(Step& step, const pdf::Dictionary& older, const pdf::Dictionary
 bool showsOtherState(pdf::Document& document, const pdf::Dictionary& widget) {
     const pdf::Object state = document.valueOf(widget, "AS");
     const auto* shown = state.as<pdf::Name>();
-    const std::vector<ButtonDrawing> drawings = drawingsOf(document, widget);
+    const std::vector<AppearanceStream> drawings = appearanceStreams(document, widget);
     if (shown == nullptr || drawings.empty()) {
         return false;
     }
     const auto has = [&](const std::string& name) {
-        return std::ranges::any_of(drawings, [&](const ButtonDrawing& drawing) {
+        return std::ranges::any_of(drawings, [&](const AppearanceStream& drawing) {
             return drawing.kind == "N" && drawing.state == name;
         });
     };

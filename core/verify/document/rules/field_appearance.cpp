@@ -1,6 +1,7 @@
 #include "core/verify/document/rules/field_appearance.hpp"
 
 #include "core/pdf/text_string.hpp"
+#include "core/verify/document/rules/appearance_streams.hpp"
 #include "core/verify/document/rules/field_facts.hpp"
 #include "core/verify/document/same_value.hpp"
 #include "core/verify/document/shown_text.hpp"
@@ -50,21 +51,6 @@ wordsFor(pdf::Document& document, const pdf::Dictionary& widget, const pdf::Obje
     return words;
 }
 
-/// The streams that are drawn for the field: as it lies there, under the pointer, pressed.
-std::vector<pdf::Reference> drawings(pdf::Document& document, const pdf::Dictionary& widget) {
-    std::vector<pdf::Reference> found;
-    const pdf::Object appearance = document.valueOf(widget, "AP");
-    const auto* states = appearance.as<pdf::Dictionary>();
-    for (const std::string_view state : {"N", "R", "D"}) {
-        const auto* stream =
-            states != nullptr ? pdf::findAs<pdf::Reference>(*states, state) : nullptr;
-        if (stream != nullptr) {
-            found.push_back(*stream);
-        }
-    }
-    return found;
-}
-
 /// What the field shows as it lies there; nothing when a viewer draws it from the value.
 std::optional<ShownText> textAtRest(pdf::Document& document, const pdf::Dictionary& widget) {
     const pdf::Object appearance = document.valueOf(widget, "AP");
@@ -100,8 +86,9 @@ bool anyDrawing(pdf::Document& document, const pdf::Dictionary& widget, const Is
     const pdf::Object value = inheritedValue(document, widget, "V");
     const bool otherWords = isShownInOtherWords(document, widget, value);
     const std::vector<std::string> words = wordsFor(document, widget, value);
-    return std::ranges::any_of(drawings(document, widget), [&](pdf::Reference stream) {
-        const ShownText shown = shownText(document, stream);
+    const auto streams = appearanceStreams(document, widget);
+    return std::ranges::any_of(streams, [&](const AppearanceStream& each) {
+        const ShownText shown = shownText(document, each.stream);
         const bool comparable = shown.certain && !otherWords && !shown.text.empty();
         const bool other = comparable && std::ranges::find(words, shown.text) == words.end();
         return isWrong(shown, other);
