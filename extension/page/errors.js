@@ -658,11 +658,11 @@ export const errors = Object.freeze({
     retriable: true,
     en: {
       message: "The level that was asked for cannot be reached: it could not be proved that a certificate was good.",
-      remedy: "The details name the certificate and say why. Try again when its issuer's servers answer, or choose level B-T; --allow-lower-level makes this a warning.",
+      remedy: "Try again when the servers of its issuer answer, or choose level B-T. On the command line the details name the certificate and say why, and --allow-lower-level makes this a warning.",
     },
     nb: {
       message: "Nivået det ble bedt om, kan ikke nås: Det var ikke mulig å bevise at et sertifikat var gyldig.",
-      remedy: "Detaljene nevner sertifikatet og sier hvorfor. Prøv igjen når tjenerne til utstederen svarer, eller velg nivå B-T. --allow-lower-level gjør dette til en advarsel.",
+      remedy: "Prøv igjen når serverne til utstederen svarer, eller velg nivå B-T. På kommandolinjen nevner detaljene sertifikatet og sier hvorfor, og --allow-lower-level gjør dette til en advarsel.",
     },
   },
   "revocation-data-older": {
@@ -718,11 +718,11 @@ export const errors = Object.freeze({
     retriable: true,
     en: {
       message: "No time-stamp could be had, so the document was not sealed.",
-      remedy: "Try again later. The details say why each time-stamp authority failed; --allow-lower-level seals without a time-stamp.",
+      remedy: "Try again later. On the command line the details say why each time-stamp authority failed, and --allow-lower-level seals without a time-stamp.",
     },
     nb: {
       message: "Det var ikke mulig å få et tidsstempel, så dokumentet ble ikke forseglet.",
-      remedy: "Prøv igjen senere. Detaljene sier hvorfor hver tidsstempeltjeneste sviktet. --allow-lower-level forsegler uten tidsstempel.",
+      remedy: "Prøv igjen senere. På kommandolinjen sier detaljene hvorfor hver tidsstempeltjeneste sviktet, og --allow-lower-level forsegler uten tidsstempel.",
     },
   },
   "time-stamp-invalid": {
@@ -769,8 +769,8 @@ export const errors = Object.freeze({
       remedy: "Check the network connection and the proxy; the details name the server and the reason.",
     },
     nb: {
-      message: "En tjener kunne ikke nås, eller svarte ikke som den skal.",
-      remedy: "Kontroller nettforbindelsen og mellomtjeneren. Detaljene nevner tjeneren og årsaken.",
+      message: "En server kunne ikke nås, eller svarte ikke som den skal.",
+      remedy: "Kontroller nettforbindelsen og proxyserveren. Detaljene nevner serveren og årsaken.",
     },
   },
   "internal": {
