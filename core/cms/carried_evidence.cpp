@@ -1,6 +1,6 @@
 #include "core/cms/carried_evidence.hpp"
 
-#include "core/cms/der_walk.hpp"
+#include "core/base/der_walk.hpp"
 
 #include <openssl/ocsp.h>
 

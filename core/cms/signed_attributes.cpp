@@ -1,5 +1,7 @@
 #include "core/cms/signed_attributes.hpp"
 
+#include "core/base/der_walk.hpp"
+
 #include <algorithm>
 
 namespace eseal::cms {
@@ -75,22 +77,16 @@ void addSigningTime(CMS_SignerInfo* signer, std::chrono::sys_seconds time) {
 
 Digest signedAttributesDigest(const CMS_SignerInfo* signer, DigestAlgorithm algorithm) {
     std::vector<Bytes> attributes;
-    std::size_t size = 0;
     for (int i = 0; i < CMS_signed_get_attr_count(signer); ++i) {
         attributes.push_back(openssl::toDer(CMS_signed_get_attr(signer, i), i2d_X509_ATTRIBUTE));
-        size += attributes.back().size();
     }
     // X.690 11.6: no encoding is a prefix of another, so plain order is the order of DER.
     std::sort(attributes.begin(), attributes.end());
-
-    const int length = static_cast<int>(size);
-    Bytes set(static_cast<std::size_t>(ASN1_object_size(1, length, V_ASN1_SET)) - size);
-    unsigned char* position = set.data();
-    ASN1_put_object(&position, 1, length, V_ASN1_SET, V_ASN1_UNIVERSAL);
+    Bytes content;
     for (const Bytes& attribute : attributes) {
-        set.insert(set.end(), attribute.begin(), attribute.end());
+        content.insert(content.end(), attribute.begin(), attribute.end());
     }
-    return digestOf(algorithm, set);
+    return digestOf(algorithm, derWrapped(V_ASN1_SET, content));
 }
 
 bool attributesMatch(const CMS_SignerInfo* signer, X509* certificate, const Digest& document) {

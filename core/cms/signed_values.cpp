@@ -1,7 +1,7 @@
 #include "core/cms/signed_values.hpp"
 
+#include "core/base/der_walk.hpp"
 #include "core/cms/carried_evidence.hpp"
-#include "core/cms/der_walk.hpp"
 
 #include <algorithm>
 #include <ctime>
@@ -97,12 +97,7 @@ Bytes attributesAsSet(const CMS_SignerInfo* signer) {
         const Bytes each = openssl::toDer(CMS_signed_get_attr(signer, i), i2d_X509_ATTRIBUTE);
         set.insert(set.end(), each.begin(), each.end());
     }
-    const int size = static_cast<int>(set.size());
-    Bytes message(static_cast<std::size_t>(ASN1_object_size(1, size, V_ASN1_SET)));
-    unsigned char* position = message.data();
-    ASN1_put_object(&position, 1, size, V_ASN1_SET, V_ASN1_UNIVERSAL);
-    std::ranges::copy(set, position);
-    return message;
+    return derWrapped(V_ASN1_SET, set);
 }
 
 /// SignedAttributes MUST be DER (RFC 5652 5.3), so a SET OF in order (X.690 11.6). Libraries that

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstring>
+#include <exception>
 
 namespace eseal::net {
 namespace {
@@ -21,19 +22,35 @@ constexpr long kNotModified = 304;
 struct Transfer {
     bool publicOnly = true;
     std::size_t maxSize = 0;
+    const std::function<void(ByteView)>* sink = nullptr;
     Bytes body;
+    std::size_t size = 0;
+    std::exception_ptr problem; ///< of the sink
     bool tooLarge = false;
     bool addressRefused = false;
+
+    void take(ByteView bytes) {
+        if (*sink) {
+            (*sink)(bytes);
+        } else {
+            body.insert(body.end(), bytes.begin(), bytes.end());
+        }
+    }
 };
 
 std::size_t takeBody(char* data, std::size_t /*one*/, std::size_t count, void* user) {
     auto& transfer = *static_cast<Transfer*>(user);
-    if (count > transfer.maxSize - transfer.body.size()) {
+    if (count > transfer.maxSize - transfer.size) {
         transfer.tooLarge = true;
         return 0;
     }
-    const ByteView bytes = asBytes(std::string_view(data, count));
-    transfer.body.insert(transfer.body.end(), bytes.begin(), bytes.end());
+    transfer.size += count;
+    try {
+        transfer.take(asBytes(std::string_view(data, count)));
+    } catch (...) {
+        transfer.problem = std::current_exception(); // C code is between here and the caller
+        return 0;
+    }
     return count;
 }
 
@@ -109,10 +126,15 @@ public:
         curl_easy_reset(handle_.get());
         setCommonOptions(handle_.get(), settings_);
         const CurlList headers = setRequestOptions(handle_.get(), request);
-        Transfer transfer{
-            .publicOnly = isGuarded(request.source), .maxSize = request.maxSize, .body = {}};
+        Transfer transfer;
+        transfer.publicOnly = isGuarded(request.source);
+        transfer.maxSize = request.maxSize;
+        transfer.sink = &request.sink;
         attach(transfer);
         const CURLcode result = curl_easy_perform(handle_.get());
+        if (transfer.problem) {
+            std::rethrow_exception(transfer.problem);
+        }
         requireAnswer(request, result, transfer);
         return {
             .contentType = header("Content-Type"),

@@ -3,10 +3,13 @@
 
 #include "core/base/bytes.hpp"
 #include "core/base/error.hpp"
+#include "core/base/shared_bytes.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 
 namespace eseal::net {
@@ -51,6 +54,13 @@ struct Validators {
     bool operator==(const Validators&) const = default;
 };
 
+/// Whether an answer that was kept before may be the answer again.
+enum class Reuse {
+    WhileValid,  ///< while it says that it is valid, and the server cannot cheaply be asked
+    IfUnchanged, ///< when the server says so, or is out of reach
+    Never,       ///< what was kept turned out to be useless
+};
+
 struct FetchRequest {
     std::string url;
     Source source = Source::Document;
@@ -60,13 +70,19 @@ struct FetchRequest {
     Authentication authentication; ///< never sent on to another host
     std::size_t maxSize = 0;       ///< bytes of the answer's body
     Validators known = {};         ///< of what the caller has: the same need not be sent again
+    /// For a revocation list (GET, no authentication): whoever can keeps it. Nothing: never kept.
+    std::optional<Reuse> reuse = std::nullopt;
+    /// Takes the body piece by piece, of whatever status, instead of the answer. What it throws
+    /// ends the fetch.
+    std::function<void(ByteView)> sink = nullptr;
 };
 
 struct FetchResponse {
     std::string contentType; ///< "" when the server does not say
-    Bytes body;
+    SharedBytes body;
     Validators validators = {};
     bool unchanged = false; ///< it is what the request's `known` names; there is no body
+    bool kept = false;      ///< it was kept before: the server did not send it now
 };
 
 class Fetcher {

@@ -1,6 +1,7 @@
 #include "core/trust/algorithms.hpp"
 
 #include "core/base/openssl_handles.hpp"
+#include "core/trust/signature_check.hpp"
 
 #include <algorithm>
 #include <array>
@@ -64,24 +65,9 @@ std::string digestName(int nid) {
     return name;
 }
 
-/// SHA-1 by default (RFC 4055 3.1).
 int pssDigest(const X509_ALGOR& identifier) {
-    const void* value = nullptr;
-    int type = V_ASN1_UNDEF;
-    X509_ALGOR_get0(nullptr, &type, &value, &identifier);
-    if (type != V_ASN1_SEQUENCE) {
-        return NID_undef;
-    }
-    const auto* text = static_cast<const ASN1_STRING*>(value);
-    const auto parameters = openssl::fromDer<openssl::PssParameters>(
-        {ASN1_STRING_get0_data(text), static_cast<std::size_t>(ASN1_STRING_length(text))},
-        d2i_RSA_PSS_PARAMS);
-    if (!parameters || parameters->hashAlgorithm == nullptr) {
-        return parameters ? NID_sha1 : NID_undef;
-    }
-    const ASN1_OBJECT* digest = nullptr;
-    X509_ALGOR_get0(&digest, nullptr, nullptr, parameters->hashAlgorithm);
-    return OBJ_obj2nid(digest);
+    const auto scheme = pssSchemeOf(identifier);
+    return scheme ? scheme->digest : NID_undef;
 }
 
 std::string signatureName(int keyNid) {

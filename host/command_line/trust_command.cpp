@@ -145,7 +145,7 @@ int runTrustImport(const TrustImportCommand& command, const CommonOptions& commo
 }
 
 int runTrustStatus(const CommonOptions& common) {
-    if (!trusted_lists::openStore()) {
+    if (!trusted_lists::openStore().isOpen()) {
         throw Error(ErrorCode::TrustedListsMissing);
     }
     job::asio::io_context io(1);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace eseal::files {
 namespace {
@@ -36,42 +37,6 @@ void writeAll(int descriptor, ByteView bytes, const fs::path& path) {
     }
 }
 
-/// What is written beside a file; removed again unless it takes its place.
-class FileBeside {
-public:
-    explicit FileBeside(const fs::path& path)
-        : path_(path), name_(path.string() + ".XXXXXX"),
-          descriptor_(::mkostemp(name_.data(), O_CLOEXEC)) {
-        if (descriptor_ < 0) {
-            fail(name_);
-        }
-    }
-    FileBeside(const FileBeside&) = delete;
-    FileBeside& operator=(const FileBeside&) = delete;
-    ~FileBeside() {
-        ::close(descriptor_);
-        if (!renamed_) {
-            ::unlink(name_.c_str());
-        }
-    }
-
-    void write(ByteView content) { writeAll(descriptor_, content, name_); }
-
-    void takeItsPlace() {
-        if (::fchmod(descriptor_, kFileMode) != 0 || ::fsync(descriptor_) != 0 ||
-            ::rename(name_.c_str(), path_.c_str()) != 0) {
-            fail(path_);
-        }
-        renamed_ = true;
-    }
-
-private:
-    fs::path path_;
-    std::string name_;
-    int descriptor_;
-    bool renamed_ = false;
-};
-
 } // namespace
 
 void makePrivateFolders(const fs::path& folder) {
@@ -84,11 +49,43 @@ void makePrivateFolders(const fs::path& folder) {
     }
 }
 
+KeptFileWriter::KeptFileWriter(fs::path path) : path_(std::move(path)) {
+    makePrivateFolders(path_.parent_path());
+    name_ = path_.string() + ".XXXXXX";
+    descriptor_ = Descriptor(::mkostemp(name_.data(), O_CLOEXEC));
+    if (!descriptor_.isOpen()) {
+        fail(name_);
+    }
+}
+
+KeptFileWriter::~KeptFileWriter() {
+    if (!name_.empty()) {
+        ::unlink(name_.c_str());
+    }
+}
+
+void KeptFileWriter::write(ByteView content) {
+    writeAll(descriptor_.get(), content, name_);
+}
+
+Descriptor KeptFileWriter::takeItsPlace() {
+    if (::fchmod(descriptor_.get(), kFileMode) != 0 || ::fsync(descriptor_.get()) != 0 ||
+        ::rename(name_.c_str(), path_.c_str()) != 0) {
+        fail(path_);
+    }
+    name_.clear();
+    return std::move(descriptor_);
+}
+
+Descriptor KeptFileWriter::release() {
+    ::unlink(std::exchange(name_, {}).c_str());
+    return std::move(descriptor_);
+}
+
 void writeKeptFile(const fs::path& path, ByteView content) {
-    makePrivateFolders(path.parent_path());
-    FileBeside beside(path);
-    beside.write(content);
-    beside.takeItsPlace();
+    KeptFileWriter writer(path);
+    writer.write(content);
+    writer.takeItsPlace();
 }
 
 } // namespace eseal::files

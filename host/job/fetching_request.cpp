@@ -23,10 +23,15 @@ nlohmann::json checkedFetch(const nlohmann::json& message) {
     return worker::fetchMessage(worker::readFetch(message));
 }
 
-Awaitable<nlohmann::json> fetchFor(NetworkWorker& network, const nlohmann::json& message) {
+Awaitable<nlohmann::json>
+fetchFor(WorkerConnection& worker, NetworkWorker& network, const nlohmann::json& message) {
     std::optional<Error> problem;
     try {
-        co_return co_await network.ask(checkedFetch(message));
+        NetworkWorker::Fetched fetched = co_await network.fetch(checkedFetch(message));
+        if (fetched.file.isOpen()) {
+            worker.giveFile(fetched.file);
+        }
+        co_return std::move(fetched.message);
     } catch (const Error& error) {
         problem = error;
     }
@@ -46,7 +51,7 @@ Awaitable<nlohmann::json> askWithFetches(
     for (int fetches = 0; typeOf(message) == "fetch"; ++fetches) {
         nlohmann::json answer;
         if (fetches < kMaxFetches) {
-            answer = co_await fetchFor(network, message);
+            answer = co_await fetchFor(worker, network, message);
         } else {
             answer = tooMany();
         }

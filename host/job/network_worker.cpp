@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 #include "host/network/settings.hpp"
+#include "host/worker/fetch_message.hpp"
 
 #include <utility>
 
@@ -16,7 +17,12 @@ nlohmann::json settingsMessage(const net::FetcherSettings& settings) {
 }
 
 process::ChildSpec networkWorkerSpec() {
-    return {.arguments = {"--worker", "network"}, .descriptors = {}};
+    return {
+        .arguments = {"--worker", "network"},
+        .descriptors = {},
+        .environment = process::Environment::Inherit,
+        .group = process::Group::Own,
+        .fileChannel = true};
 }
 
 } // namespace
@@ -44,11 +50,26 @@ Awaitable<void> NetworkWorker::start() {
 }
 
 Awaitable<nlohmann::json> NetworkWorker::ask(nlohmann::json request, std::size_t attempts) {
+    Fetched fetched = co_await askInTurn(std::move(request), attempts);
+    co_return std::move(fetched.message);
+}
+
+Awaitable<NetworkWorker::Fetched> NetworkWorker::fetch(nlohmann::json request) {
+    co_return co_await askInTurn(std::move(request), 1);
+}
+
+Awaitable<NetworkWorker::Fetched>
+NetworkWorker::askInTurn(nlohmann::json request, std::size_t attempts) {
     const std::size_t before = asked_;
     ++asked_;
     co_await turn_.passed(before);
     const InTurn turn(turn_);
-    co_return co_await askNext(std::move(request), attempts);
+    Fetched fetched;
+    fetched.message = co_await askNext(std::move(request), attempts);
+    if (worker::hasFile(fetched.message)) {
+        fetched.file = worker_->takeFile();
+    }
+    co_return fetched;
 }
 
 Awaitable<nlohmann::json> NetworkWorker::askNext(nlohmann::json request, std::size_t attempts) {

@@ -26,10 +26,19 @@ public:
     /// @param attempts how many servers may be tried for it
     Awaitable<nlohmann::json> ask(nlohmann::json request, std::size_t attempts = 1);
 
+    /// What a worker without network wants fetched.
+    struct Fetched {
+        nlohmann::json message;
+        files::Descriptor file; ///< open when one belongs to the message
+    };
+    /// As ask().
+    Awaitable<Fetched> fetch(nlohmann::json request);
+
     /// ask() then throws Error(aborted).
     void abort();
 
 private:
+    Awaitable<Fetched> askInTurn(nlohmann::json request, std::size_t attempts);
     Awaitable<nlohmann::json> askNext(nlohmann::json request, std::size_t attempts);
     Awaitable<void> start();
     Awaitable<nlohmann::json> exchange(nlohmann::json request, std::chrono::seconds limit);

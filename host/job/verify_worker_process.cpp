@@ -3,20 +3,19 @@
 #include "core/base/base64.hpp"
 #include "host/trusted_lists/store_file.hpp"
 
-#include <optional>
-
 namespace eseal::job {
 
 std::shared_ptr<WorkerConnection> startVerifyWorker(asio::io_context& io, int descriptor) {
-    const std::optional<trusted_lists::StoreDescriptor> store = trusted_lists::openStore();
+    const files::Descriptor store = trusted_lists::openStore();
     process::ChildSpec spec{
         .arguments = {"--worker", "verify"},
         .descriptors = {descriptor},
         .environment = process::Environment::Empty,
-        .group = process::Group::Own};
-    if (store) {
+        .group = process::Group::Own,
+        .fileChannel = true};
+    if (store.isOpen()) {
         spec.arguments.emplace_back("--trust");
-        spec.descriptors.push_back(store->get());
+        spec.descriptors.push_back(store.get());
     }
     return std::make_shared<WorkerConnection>(io, spec);
 }

@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
 #include "host/diagnostics/diagnostics.hpp"
+#include "host/process/file_channel.hpp"
 #include "host/worker/error_message.hpp"
 #include "host/worker/limits.hpp"
 
@@ -36,7 +37,7 @@ std::string since(std::chrono::steady_clock::time_point begin) {
 WorkerConnection::WorkerConnection(asio::io_context& io, const process::ChildSpec& spec)
     : role_(roleOf(spec)), child_(process::ChildProcess::start(spec)),
       requests_(io, child_.releaseRequests()), replies_(io, child_.releaseReplies()),
-      watchdog_(io) {
+      fileChannel_(child_.releaseFileChannel()), watchdog_(io) {
     tell("started");
 }
 
@@ -118,6 +119,14 @@ void WorkerConnection::throwLost() {
     throw Error(
         ErrorCode::WorkerFailed, "a worker ended: " + child_.ending(),
         {{"ending", child_.ending()}});
+}
+
+void WorkerConnection::giveFile(const files::Descriptor& file) {
+    process::giveFile(fileChannel_.get(), file.get());
+}
+
+files::Descriptor WorkerConnection::takeFile() {
+    return process::takeFile(fileChannel_.get());
 }
 
 void WorkerConnection::abort() {

@@ -29,6 +29,11 @@ public:
     /// with {"ending"} when it died.
     Awaitable<nlohmann::json> receive(std::chrono::milliseconds limit);
 
+    /// A file that goes with the next message, or came with the last one, when the worker was
+    /// started with a file channel. Throw Error(worker-failed).
+    void giveFile(const files::Descriptor& file);
+    files::Descriptor takeFile();
+
     /// Wakes up whoever waits in receive(), which then throws Error(aborted).
     void abort();
 
@@ -49,6 +54,7 @@ private:
     process::ChildProcess child_;
     asio::posix::stream_descriptor requests_;
     asio::posix::stream_descriptor replies_;
+    files::Descriptor fileChannel_;
     asio::steady_timer watchdog_;
     bool timedOut_ = false;
     bool aborted_ = false;

@@ -1,12 +1,14 @@
 // A worker process of ours: started, spoken to by two pipes, ended with all it started.
 #pragma once
 
+#include "host/files/descriptor.hpp"
 #include "host/process/group.hpp"
 
 #include <sys/types.h>
 
 #include <chrono>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace eseal::process {
@@ -21,6 +23,7 @@ struct ChildSpec {
     std::vector<int> descriptors;       ///< become 3, 4, ... of the child
     Environment environment = Environment::Inherit;
     Group group = Group::Own;
+    bool fileChannel = false; ///< one more descriptor of the child: its end of a channel
 };
 
 /// This program in another role. Ended when destroyed.
@@ -38,6 +41,8 @@ public:
     /// Our ends of the pipes; the caller takes them over and closes them.
     int releaseRequests();
     int releaseReplies();
+    /// Our end of the file channel; not open without one.
+    files::Descriptor releaseFileChannel() { return std::move(fileChannel_); }
 
     /// Waits up to `grace` for a child whose requests were closed to leave by itself, then kills
     /// it and everything in its own group. Leaves no zombie. May be called again.
@@ -47,13 +52,14 @@ public:
     const std::string& ending() const { return ending_; }
 
 private:
-    ChildProcess(pid_t pid, Group group, int requests, int replies);
+    ChildProcess(pid_t pid, Group group, int requests, int replies, files::Descriptor fileChannel);
     bool reap(bool wait) noexcept;
 
     pid_t pid_ = -1;
     Group group_ = Group::Own;
     int requests_ = -1;
     int replies_ = -1;
+    files::Descriptor fileChannel_;
     std::string ending_;
 };
 

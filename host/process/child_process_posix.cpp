@@ -1,5 +1,6 @@
 #include "core/base/error.hpp"
 #include "host/process/child_process.hpp"
+#include "host/process/file_channel.hpp"
 #include "host/process/spawn_posix.hpp"
 
 #include <fcntl.h>
@@ -77,7 +78,13 @@ ChildProcess ChildProcess::start(const ChildSpec& spec) {
     actions.duplicate(requests.reader(), STDIN_FILENO);
     actions.duplicate(replies.writer(), STDOUT_FILENO);
     // Last: a pipe may have had one of these numbers until here, a descriptor never has 0 or 1.
-    passOn(spec.descriptors, actions);
+    std::vector<int> descriptors = spec.descriptors;
+    FileChannel channel;
+    if (spec.fileChannel) {
+        channel = openFileChannel();
+        descriptors.push_back(channel.theirs.get());
+    }
+    passOn(descriptors, actions);
 
     Words words("web-eseal", spec.arguments);
     char* nothing = nullptr;
@@ -90,16 +97,20 @@ ChildProcess ChildProcess::start(const ChildSpec& spec) {
     if (error != 0) {
         fail("posix_spawn", error);
     }
-    return {pid, spec.group, requests.releaseWriter(), replies.releaseReader()};
+    return {
+        pid, spec.group, requests.releaseWriter(), replies.releaseReader(),
+        std::move(channel.ours)};
 }
 
-ChildProcess::ChildProcess(pid_t pid, Group group, int requests, int replies)
-    : pid_(pid), group_(group), requests_(requests), replies_(replies) {}
+ChildProcess::ChildProcess(
+    pid_t pid, Group group, int requests, int replies, files::Descriptor fileChannel)
+    : pid_(pid), group_(group), requests_(requests), replies_(replies),
+      fileChannel_(std::move(fileChannel)) {}
 
 ChildProcess::ChildProcess(ChildProcess&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)), group_(other.group_),
       requests_(std::exchange(other.requests_, -1)), replies_(std::exchange(other.replies_, -1)),
-      ending_(std::move(other.ending_)) {}
+      fileChannel_(std::move(other.fileChannel_)), ending_(std::move(other.ending_)) {}
 
 ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
     if (this != &other) {
@@ -110,6 +121,7 @@ ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
         group_ = other.group_;
         requests_ = std::exchange(other.requests_, -1);
         replies_ = std::exchange(other.replies_, -1);
+        fileChannel_ = std::move(other.fileChannel_);
         ending_ = std::move(other.ending_);
     }
     return *this;

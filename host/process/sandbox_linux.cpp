@@ -56,7 +56,7 @@ constexpr auto kAllowed = {SCMP_SYS(read),           SCMP_SYS(write),
                            SCMP_SYS(getrandom),      SCMP_SYS(restart_syscall),
                            SCMP_SYS(getpid),         SCMP_SYS(sysinfo)};
 
-void allowOnlyComputing() {
+void allowOnlyComputing(std::optional<int> fileChannel) {
     const std::unique_ptr<void, ReleaseFilter> filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
     if (!filter) {
         throw Error(ErrorCode::Internal, "seccomp_init");
@@ -71,19 +71,27 @@ void allowOnlyComputing() {
                 filter.get(), SCMP_ACT_ALLOW, call, 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)),
             "seccomp_rule_add");
     }
+    if (fileChannel) {
+        require(
+            seccomp_rule_add(
+                filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(recvmsg), 1,
+                SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(*fileChannel))),
+            "seccomp_rule_add");
+    }
     require(seccomp_load(filter.get()), "seccomp_load");
 }
 #endif
 
 } // namespace
 
-void enterDocumentSandbox(std::uint64_t documentSize) {
+void enterDocumentSandbox(
+    std::uint64_t documentSize, [[maybe_unused]] std::optional<int> fileChannel) {
     limit(RLIMIT_DATA, kMaxHeap);
     limit(RLIMIT_CPU, kBaseSeconds + documentSize / kBytesPerSecond);
     limit(RLIMIT_NPROC, 0);
     require(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "prctl");
 #ifndef WEB_ESEAL_SANITIZED // the sanitizers' runtime reads files of its own
-    allowOnlyComputing();
+    allowOnlyComputing(fileChannel);
 #endif
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
+#include "host/files/descriptor.hpp"
 
 #include <cstdint>
+#include <utility>
 
 namespace eseal::spool {
 
@@ -15,19 +17,16 @@ public:
 
     /// Throws Error(internal) when there is no place for it.
     explicit SpoolFile(std::uint64_t expectedSize);
-    ~SpoolFile();
-    SpoolFile(SpoolFile&& other) noexcept;
-    SpoolFile& operator=(SpoolFile&& other) noexcept;
-    SpoolFile(const SpoolFile&) = delete;
-    SpoolFile& operator=(const SpoolFile&) = delete;
 
     /// Throws Error(internal) when the disk is full.
     void append(ByteView bytes);
     std::uint64_t size() const { return size_; }
-    int descriptor() const { return descriptor_; }
+    int descriptor() const { return descriptor_.get(); }
+    /// For whoever needs the file alone; this one has none afterwards.
+    files::Descriptor release() { return std::move(descriptor_); }
 
 private:
-    int descriptor_ = -1;
+    files::Descriptor descriptor_;
     std::uint64_t size_ = 0;
 };
 

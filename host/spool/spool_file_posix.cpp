@@ -11,7 +11,6 @@
 #include <cstring>
 #include <filesystem>
 #include <string>
-#include <utility>
 
 namespace eseal::spool {
 namespace {
@@ -64,29 +63,14 @@ int openSpool(std::uint64_t expectedSize) {
 } // namespace
 
 SpoolFile::SpoolFile(std::uint64_t expectedSize) : descriptor_(openSpool(expectedSize)) {
-    if (descriptor_ < 0) {
+    if (!descriptor_.isOpen()) {
         fail("spool file");
     }
 }
 
-SpoolFile::~SpoolFile() {
-    if (descriptor_ >= 0) {
-        ::close(descriptor_);
-    }
-}
-
-SpoolFile::SpoolFile(SpoolFile&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_) {}
-
-SpoolFile& SpoolFile::operator=(SpoolFile&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    std::swap(size_, other.size_);
-    return *this;
-}
-
 void SpoolFile::append(ByteView bytes) {
     while (!bytes.empty()) {
-        const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
+        const ssize_t count = ::write(descriptor_.get(), bytes.data(), bytes.size());
         if (count < 0 && errno == EINTR) {
             continue;
         }

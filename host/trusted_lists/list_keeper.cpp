@@ -93,15 +93,15 @@ KeptLists takeUpdated(const nlohmann::json& message) {
     return kept;
 }
 
-process::ChildSpec trustWorker(const std::optional<StoreDescriptor>& store) {
+process::ChildSpec trustWorker(const files::Descriptor& store) {
     process::ChildSpec spec{
         .arguments = {"--worker", "trust"},
         .descriptors = {},
         .environment = process::Environment::Empty,
         .group = process::Group::Own};
-    if (store) {
+    if (store.isOpen()) {
         spec.arguments.emplace_back("--store");
-        spec.descriptors.push_back(store->get());
+        spec.descriptors.push_back(store.get());
     }
     return spec;
 }
@@ -138,8 +138,7 @@ ListKeeper::ListKeeper(
       network_(io, std::move(fetching)) {}
 
 void ListKeeper::start() {
-    const auto store = openStore();
-    worker_ = std::make_shared<job::WorkerConnection>(io_, trustWorker(store));
+    worker_ = std::make_shared<job::WorkerConnection>(io_, trustWorker(openStore()));
 }
 
 nlohmann::json ListKeeper::request(const char* type) const {

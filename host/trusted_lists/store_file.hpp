@@ -2,34 +2,18 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
+#include "host/files/descriptor.hpp"
 
 #include <chrono>
 #include <filesystem>
-#include <optional>
 
 namespace eseal::trusted_lists {
-
-/// An open file; it stays what it was when a newer one takes its place.
-class StoreDescriptor {
-public:
-    explicit StoreDescriptor(int value) : value_(value) {}
-    ~StoreDescriptor();
-    StoreDescriptor(StoreDescriptor&& other) noexcept;
-    StoreDescriptor& operator=(StoreDescriptor&&) = delete;
-    StoreDescriptor(const StoreDescriptor&) = delete;
-    StoreDescriptor& operator=(const StoreDescriptor&) = delete;
-
-    int get() const { return value_; }
-
-private:
-    int value_;
-};
 
 /// web-eseal/trusted-lists.cbor in XDG_DATA_HOME or ~/.local/share.
 std::filesystem::path storePath();
 
-/// Nothing when there is none.
-std::optional<StoreDescriptor> openStore();
+/// The lists as they are now, also when newer ones take their place; not open when there are none.
+files::Descriptor openStore();
 
 /// Written beside and renamed: whoever reads has the old one or the new one.
 /// Throws Error(output-unwritable) with {"file"}.

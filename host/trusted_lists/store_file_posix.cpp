@@ -4,10 +4,9 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include <optional>
 #include <string>
-#include <utility>
 
 namespace eseal::trusted_lists {
 namespace {
@@ -39,15 +38,6 @@ fs::path attemptPath() {
 
 } // namespace
 
-StoreDescriptor::~StoreDescriptor() {
-    if (value_ >= 0) {
-        ::close(value_);
-    }
-}
-
-StoreDescriptor::StoreDescriptor(StoreDescriptor&& other) noexcept
-    : value_(std::exchange(other.value_, -1)) {}
-
 fs::path storePath() {
     const fs::path data = environmentFolder("XDG_DATA_HOME");
     const fs::path folder =
@@ -55,10 +45,8 @@ fs::path storePath() {
     return folder / "web-eseal" / "trusted-lists.cbor";
 }
 
-std::optional<StoreDescriptor> openStore() {
-    const int descriptor = ::open(storePath().c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    return descriptor >= 0 ? std::optional<StoreDescriptor>(StoreDescriptor(descriptor))
-                           : std::nullopt;
+files::Descriptor openStore() {
+    return files::Descriptor(::open(storePath().c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
 }
 
 void writeStore(ByteView store) {
@@ -73,10 +61,9 @@ bool isRefreshDue(std::chrono::system_clock::time_point now) {
         return false;
     }
     files::makePrivateFolders(storePath().parent_path());
-    const int descriptor = ::open(
-        attemptPath().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, kFileMode);
-    const StoreDescriptor attempt(descriptor);
-    return descriptor >= 0 && ::futimens(descriptor, nullptr) == 0;
+    const files::Descriptor attempt(::open(
+        attemptPath().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, kFileMode));
+    return attempt.isOpen() && ::futimens(attempt.get(), nullptr) == 0;
 }
 
 } // namespace eseal::trusted_lists

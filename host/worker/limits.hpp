@@ -12,6 +12,8 @@ inline constexpr std::size_t kMaxWorkerFrame = std::size_t{32} << 20U;
 inline constexpr std::size_t kMaxContents = std::size_t{1} << 20U;
 /// The largest answer of a server that is passed on; in base64 it has to fit a message.
 inline constexpr std::size_t kMaxFetched = std::size_t{20} << 20U;
+/// The largest revocation list that is handed on as a file.
+inline constexpr std::size_t kMaxFetchedFile = std::size_t{128} << 20U;
 /// The longest URL that a worker asks for.
 inline constexpr std::size_t kMaxFetchUrl = 4096;
 

@@ -3,8 +3,9 @@
 #include "core/base/error.hpp"
 #include "core/base/exact_json.hpp"
 #include "core/net/module.hpp"
-#include "host/network/fetch_cache.hpp"
+#include "host/network/list_cache.hpp"
 #include "host/network/settings.hpp"
+#include "host/process/file_channel.hpp"
 #include "host/process/process_guard.hpp"
 #include "host/worker/conversation.hpp"
 #include "host/worker/fetch_message.hpp"
@@ -17,11 +18,12 @@
 namespace eseal::worker {
 namespace {
 
+constexpr int kFileChannel = 3;
+
 std::unique_ptr<net::Fetcher> loadFetcher(const net::FetcherSettings& settings) {
     const auto make =
         reinterpret_cast<net::ModuleEntry>(moduleEntry(net::kModuleFile, net::kModuleEntry));
-    return network::makeCachingFetcher(
-        std::unique_ptr<net::Fetcher>(make(settings)), network::fetchCacheFolder());
+    return std::unique_ptr<net::Fetcher>(make(settings));
 }
 
 class NetworkWorker {
@@ -38,7 +40,7 @@ public:
             return reach(*fetcher_, message);
         }
         if (type == "fetch" && fetcher_) {
-            return fetchedMessage(fetcher_->fetch(readFetch(message)));
+            return fetch(readFetch(message));
         }
         throw Error(ErrorCode::UnexpectedMessage, "network worker");
     }
@@ -51,6 +53,17 @@ private:
             network::fetchingFromJson(fields.object("settings"), ErrorCode::InvalidArgument));
         fields.done();
         return {{"type", "ready"}};
+    }
+
+    /// A revocation list goes into a file and leaves as one: it may be large.
+    nlohmann::json fetch(const net::FetchRequest& request) {
+        if (!request.reuse) {
+            return fetchedMessage(fetcher_->fetch(request));
+        }
+        network::ListCache cache(*fetcher_, network::listCacheFolder());
+        const auto [list, kept] = cache.fetch(request);
+        process::giveFile(kFileChannel, list.file.get());
+        return fetchedFileMessage(list.description.contentType, list.size, kept);
     }
 
     std::unique_ptr<net::Fetcher> fetcher_;

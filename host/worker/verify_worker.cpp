@@ -17,7 +17,7 @@ namespace eseal::worker {
 namespace {
 
 constexpr int kVerifiedDescriptor = 3;
-constexpr int kTrustDescriptor = 4;
+constexpr int kTrustDescriptor = 4; ///< where there are trusted lists
 
 } // namespace
 
@@ -29,10 +29,11 @@ int runVerifyWorker(int requests, int replies, bool trustedLists) {
     if (trustedLists) {
         store.emplace(kTrustDescriptor);
     }
+    const int fileChannel = trustedLists ? kTrustDescriptor + 1 : kTrustDescriptor;
     readTablesBeforeSandbox();
-    process::enterDocumentSandbox(document.bytes().size());
+    process::enterDocumentSandbox(document.bytes().size(), fileChannel);
     Conversation conversation(requests, replies);
-    RemoteFetcher fetcher(conversation);
+    RemoteFetcher fetcher(conversation, fileChannel);
     Trust trust;
     if (store) {
         trust.load(store->bytes());

@@ -30,7 +30,7 @@ export const doors = [
   {
     name: 'the network',
     header: /^(boost\/beast|boost\/asio\.hpp|boost\/asio\/(ip|ssl)|curl\/|openssl\/http\.h|netdb\.h|netinet\/|arpa\/inet\.h|sys\/socket\.h)/,
-    behind: ['core/net/'],
+    behind: ['core/net/', 'host/process/file_channel_posix.cpp'],
   },
   {
     name: 'frames',

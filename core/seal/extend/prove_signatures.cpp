@@ -84,7 +84,7 @@ proveSignatures(ByteView document, const ProveRequest& request, net::Fetcher* fe
     std::ranges::move(store.certificates, std::back_inserter(wanted.candidates));
     const auto source = trust::makeFetchedEvidence(
         fetcher, {.ocspResponses = std::move(store.ocspResponses),
-                  .crls = std::move(store.crls),
+                  .crls = {store.crls.begin(), store.crls.end()},
                   .anchors = request.anchors});
     trust::Evidence evidence = trust::collectEvidence(
         wanted.signers, wanted.candidates, anchorTest(request.anchors), *source);

@@ -155,7 +155,7 @@ private:
         }
         evidence_.fresh = evidence_.fresh && answer.issued + kClockSkew >= current.since;
         const bool ocsp = answer.kind == RevocationAnswer::Kind::Ocsp;
-        addOnce(ocsp ? evidence_.ocspResponses : evidence_.crls, answer.der);
+        addOnce(ocsp ? evidence_.ocspResponses : evidence_.crls, answer.der.copy());
         for (const Bytes& signer : answer.signers) {
             addOnce(candidates_, signer);
         }

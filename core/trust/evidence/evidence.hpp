@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
+#include "core/base/shared_bytes.hpp"
 
 #include <chrono>
 #include <functional>
@@ -16,7 +17,7 @@ namespace eseal::trust {
 struct RevocationAnswer {
     enum class Kind { Ocsp, Crl };
     Kind kind = Kind::Ocsp;
-    Bytes der;                         ///< OCSPResponse or CertificateList, whole
+    SharedBytes der;                   ///< OCSPResponse or CertificateList, whole
     std::vector<Bytes> signers;        ///< DER, who signed it first; empty: the issuer itself
     bool signerIsExempt = false;       ///< its signer is not asked about (id-pkix-ocsp-nocheck)
     std::chrono::sys_seconds issued{}; ///< thisUpdate

@@ -16,6 +16,9 @@ namespace eseal::trust {
 namespace {
 
 constexpr std::size_t kMaxFetches = 128;
+/// A revocation list that would make every document larger by more than this is no proof that
+/// anybody wants to keep.
+constexpr std::size_t kMaxInDocument = std::size_t{16} << 20U;
 
 [[noreturn]] void refuseFetch(const char* reason, const char* detail) {
     throw Error(ErrorCode::NetworkFailed, detail, {{"reason", reason}});
@@ -91,7 +94,7 @@ public:
         for (const Bytes& response : atHand_.ocspResponses) {
             keep(readOcspResponse(response, *certificate, *issuer));
         }
-        for (const Bytes& list : atHand_.crls) {
+        for (const SharedBytes& list : atHand_.crls) {
             keep(readCrl(list, *certificate, *issuer));
         }
         return best;
@@ -104,12 +107,17 @@ public:
         const CertificatePtr certificate = Certificate::fromDer(der);
         const CertificatePtr issuer = Certificate::fromDer(issuerDer);
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-        const ObtainedRevocation obtained = obtainRevocation(*certificate, *issuer, *fetcher_, now);
+        // What was kept may be older than the signature that it is for.
+        const ObtainedRevocation obtained =
+            obtainRevocation(*certificate, *issuer, *fetcher_, now, {}, net::Reuse::IfUnchanged);
         if (!obtained.info || obtained.info->status == RevocationStatus::Unknown) {
             refuseFetch(
                 "unavailable", (obtained.info ? "the responder does not know the certificate"
                                               : attemptsText(obtained))
                                    .c_str());
+        }
+        if (obtained.info->der.size() > kMaxInDocument) {
+            refuseFetch("unavailable", "the revocation list is too large to be kept in a document");
         }
         if (obtained.info->kind == RevocationKind::Crl) {
             atHand_.crls.push_back(obtained.info->der);

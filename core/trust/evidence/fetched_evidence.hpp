@@ -14,7 +14,7 @@ namespace eseal::trust {
 /// anchors, whose certificates need not be fetched; they outlive it, null: none.
 struct EvidenceAtHand {
     std::vector<Bytes> ocspResponses;
-    std::vector<Bytes> crls;
+    std::vector<SharedBytes> crls;
     const TrustAnchors* anchors = nullptr;
 };
 

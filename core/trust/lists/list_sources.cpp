@@ -23,7 +23,7 @@ Bytes FetchedLists::fetch(const std::string& location) {
     request.url = location;
     request.accept = kListMediaType;
     request.maxSize = kMaxList;
-    return fetcher_.fetch(request).body;
+    return fetcher_.fetch(request).body.copy();
 }
 
 Bytes FetchedLists::listOfLists(const std::string& location) {

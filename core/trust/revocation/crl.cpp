@@ -1,6 +1,8 @@
 #include "core/trust/revocation/crl.hpp"
 
 #include "core/trust/certificate_addresses.hpp"
+#include "core/trust/revocation/condensed_crl.hpp"
+#include "core/trust/signature_check.hpp"
 
 #include <algorithm>
 
@@ -9,7 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxCrlAddresses = 4;
 
-using Crl = openssl::Handle<X509_CRL, X509_CRL_free>;
 using DistributionPoint = openssl::Handle<ISSUING_DIST_POINT, ISSUING_DIST_POINT_free>;
 using DistributionPoints = openssl::Handle<CRL_DIST_POINTS, CRL_DIST_POINTS_free>;
 using GeneralizedTime = openssl::Handle<ASN1_GENERALIZEDTIME, ASN1_GENERALIZEDTIME_free>;
@@ -108,10 +109,23 @@ bool maySignLists(const Certificate& certificate) {
     return (X509_get_key_usage(certificate.x509()) & KU_CRL_SIGN) != 0;
 }
 
-bool signedBy(X509_CRL* crl, const Certificate& certificate) {
-    const openssl::CleanErrorQueue clean;
+/// A signature is of whole bytes; OpenSSL has cut off what the number of unused bits leaves out.
+bool hasUnusedBits(const ASN1_BIT_STRING* signature) {
+    constexpr long kUnusedBits = 0x07;
+    return (signature->flags & kUnusedBits) != 0;
+}
+
+bool signedBy(const CondensedCrl& list, const Certificate& certificate) {
     EVP_PKEY* key = X509_get0_pubkey(certificate.x509());
-    return key != nullptr && X509_CRL_verify(crl, key) == 1;
+    const X509_ALGOR* algorithm = nullptr;
+    const ASN1_BIT_STRING* signature = nullptr;
+    X509_CRL_get0_signature(list.crl.get(), &signature, &algorithm);
+    return key != nullptr && !hasUnusedBits(signature) &&
+           signatureVerifies(
+               list.signedBytes, *algorithm,
+               {ASN1_STRING_get0_data(signature),
+                static_cast<std::size_t>(ASN1_STRING_length(signature))},
+               key);
 }
 
 struct CrlSigner {
@@ -122,13 +136,13 @@ struct CrlSigner {
 
 /// The issuer, or whom it made to sign its lists.
 CrlSigner findCrlSigner(
-    X509_CRL* crl, const Certificate& certificate, const Certificate& issuer,
+    const CondensedCrl& list, const Certificate& certificate, const Certificate& issuer,
     const std::vector<CertificatePtr>& candidates) {
-    const X509_NAME* name = X509_CRL_get_issuer(crl);
+    const X509_NAME* name = X509_CRL_get_issuer(list.crl.get());
     const bool issuersOwn = X509_NAME_cmp(name, X509_get_subject_name(issuer.x509())) == 0;
     CrlSigner signer{nullptr, false, "signer"};
     if (issuersOwn && maySignLists(issuer)) {
-        if (signedBy(crl, issuer)) {
+        if (signedBy(list, issuer)) {
             return {Certificate::fromDer(issuer.der()), true, {}};
         }
         signer.problem = "signature";
@@ -139,7 +153,7 @@ CrlSigner findCrlSigner(
     for (const CertificatePtr& candidate : candidates) {
         if (X509_NAME_cmp(X509_get_subject_name(candidate->x509()), name) == 0 &&
             maySignLists(*candidate) && isIssuedBy(*candidate, issuer) &&
-            signedBy(crl, *candidate)) {
+            signedBy(list, *candidate)) {
             return {candidate, false, {}};
         }
     }
@@ -197,44 +211,52 @@ std::string readEntry(X509_CRL* crl, const Certificate& certificate, RevocationI
     return info.revokedAt ? "" : "malformed";
 }
 
+/// What holds for all certificates of the list.
+RevocationInfo
+listInfo(X509_CRL* crl, std::chrono::sys_seconds thisUpdate, const CrlSigner& signer) {
+    RevocationInfo info;
+    info.kind = RevocationKind::Crl;
+    info.thisUpdate = thisUpdate;
+    info.producedAt = thisUpdate;
+    info.nextUpdate = timeOf(X509_CRL_get0_nextUpdate(crl));
+    info.keepsExpiredSince = expiredCertsOnCrl(crl);
+    info.signer = signer.certificate;
+    const X509_ALGOR* algorithm = nullptr;
+    X509_CRL_get0_signature(crl, nullptr, &algorithm);
+    info.algorithm = signatureAlgorithmOf(*algorithm, X509_get0_pubkey(signer.certificate->x509()));
+    info.signerIsIssuer = signer.isIssuer;
+    info.signerNeedsNoCheck = signer.isIssuer;
+    return info;
+}
+
 } // namespace
 
 RevocationReading readCrl(
-    ByteView der, const Certificate& certificate, const Certificate& issuer,
+    const SharedBytes& der, const Certificate& certificate, const Certificate& issuer,
     const std::vector<CertificatePtr>& candidates) {
     const openssl::CleanErrorQueue clean;
     if (der.size() > kMaxCrl) {
         return crlRefusal("too-large");
     }
-    const auto crl = openssl::fromDer<Crl>(der, d2i_X509_CRL);
-    const auto thisUpdate = crl ? timeOf(X509_CRL_get0_lastUpdate(crl.get())) : std::nullopt;
+    const auto list = condenseCrl(der, X509_get0_serialNumber(certificate.x509()));
+    const auto thisUpdate = list ? timeOf(X509_CRL_get0_lastUpdate(list->crl.get())) : std::nullopt;
     if (!thisUpdate) {
         return crlRefusal("malformed");
     }
-    const CrlSigner signer = findCrlSigner(crl.get(), certificate, issuer, candidates);
+    X509_CRL* crl = list->crl.get();
+    const CrlSigner signer = findCrlSigner(*list, certificate, issuer, candidates);
     if (!signer.certificate) {
         return crlRefusal(signer.problem.c_str());
     }
-    if (hasUnsupportedCritical(crl.get())) {
+    if (hasUnsupportedCritical(crl)) {
         return crlRefusal("critical-extension");
     }
-    if (std::string problem = problemOfScope(crl.get(), certificate); !problem.empty()) {
+    if (std::string problem = problemOfScope(crl, certificate); !problem.empty()) {
         return crlRefusal("scope", std::move(problem));
     }
-    RevocationInfo info;
-    info.kind = RevocationKind::Crl;
-    info.thisUpdate = *thisUpdate;
-    info.producedAt = *thisUpdate;
-    info.nextUpdate = timeOf(X509_CRL_get0_nextUpdate(crl.get()));
-    info.keepsExpiredSince = expiredCertsOnCrl(crl.get());
-    info.signer = signer.certificate;
-    const X509_ALGOR* algorithm = nullptr;
-    X509_CRL_get0_signature(crl.get(), nullptr, &algorithm);
-    info.algorithm = signatureAlgorithmOf(*algorithm, X509_get0_pubkey(signer.certificate->x509()));
-    info.signerIsIssuer = signer.isIssuer;
-    info.signerNeedsNoCheck = signer.isIssuer;
-    info.der.assign(der.begin(), der.end());
-    if (const std::string problem = readEntry(crl.get(), certificate, info); !problem.empty()) {
+    RevocationInfo info = listInfo(crl, *thisUpdate, signer);
+    info.der = der;
+    if (const std::string problem = readEntry(crl, certificate, info); !problem.empty()) {
         return crlRefusal(problem.c_str());
     }
     return {std::move(info), {}, {}};

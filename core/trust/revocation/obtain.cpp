@@ -75,13 +75,13 @@ public:
         : certificate_(certificate), issuer_(issuer), fetcher_(fetcher), now_(now),
           candidates_(candidates) {}
 
-    ObtainedRevocation run() {
+    ObtainedRevocation run(net::Reuse reuse) {
         const auto responders = ocspAddresses(certificate_);
         const auto lists = crlAddresses(certificate_);
         askResponders(responders);
         for (const std::string& url : lists) {
             if (!result_.info) {
-                tryOne(fetchRequest(url, kMaxCrl, "application/pkix-crl"), false);
+                askForList(url, reuse);
             }
         }
         if (!result_.info) {
@@ -113,7 +113,19 @@ private:
         }
     }
 
-    RevocationReading read(const net::FetchRequest& request, const Bytes& answer, bool ocsp) const {
+    /// A list that was kept and is of no use is fetched once more.
+    void askForList(const std::string& url, net::Reuse reuse) {
+        net::FetchRequest request = fetchRequest(url, kMaxCrl, "application/pkix-crl");
+        request.reuse = reuse;
+        tryOne(request, false);
+        if (!result_.info && kept_) {
+            request.reuse = net::Reuse::Never;
+            tryOne(request, false);
+        }
+    }
+
+    RevocationReading
+    read(const net::FetchRequest& request, const SharedBytes& answer, bool ocsp) const {
         if (!ocsp) {
             return readCrl(answer, certificate_, issuer_, candidates_);
         }
@@ -123,8 +135,10 @@ private:
 
     void tryOne(const net::FetchRequest& request, bool ocsp) {
         refused_ = false;
+        kept_ = false;
         try {
             const net::FetchResponse answer = fetcher_.fetch(request);
+            kept_ = answer.kept;
             RevocationReading reading = read(request, answer.body, ocsp);
             refused_ = reading.problem == "refused";
             take(std::move(reading), request.url);
@@ -160,6 +174,7 @@ private:
     std::chrono::sys_seconds now_;
     const std::vector<CertificatePtr>& candidates_;
     bool refused_ = false; ///< the last request, by a server that is there
+    bool kept_ = false;    ///< the last answer came from what was kept
     ObtainedRevocation result_;
 };
 
@@ -167,8 +182,8 @@ private:
 
 ObtainedRevocation obtainRevocation(
     const Certificate& certificate, const Certificate& issuer, net::Fetcher& fetcher,
-    std::chrono::sys_seconds now, const std::vector<CertificatePtr>& candidates) {
-    return Inquiry(certificate, issuer, fetcher, now, candidates).run();
+    std::chrono::sys_seconds now, const std::vector<CertificatePtr>& candidates, net::Reuse reuse) {
+    return Inquiry(certificate, issuer, fetcher, now, candidates).run(reuse);
 }
 
 bool isExemptFromRevocation(const Certificate& certificate) {

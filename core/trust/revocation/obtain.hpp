@@ -33,9 +33,11 @@ struct ObtainedRevocation {
 /// OCSP by POST with a nonce (without, where that is refused), then by GET, then the CRL; each
 /// address of the certificate in its order. An answer that is out of date at `now`, by more than
 /// kClockSkew, is not taken.
+/// @param reuse whether a list that was kept may be the answer
 ObtainedRevocation obtainRevocation(
     const Certificate& certificate, const Certificate& issuer, net::Fetcher& fetcher,
-    std::chrono::sys_seconds now, const std::vector<CertificatePtr>& candidates = {});
+    std::chrono::sys_seconds now, const std::vector<CertificatePtr>& candidates = {},
+    net::Reuse reuse = net::Reuse::WhileValid);
 
 /// The certificate needs no revocation information: it is short-lived and says so
 /// (id-etsi-ext-valassured-ST-certs, EN 319 412-1 5.2).

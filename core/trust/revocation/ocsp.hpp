@@ -21,7 +21,7 @@ Bytes ocspRequest(
 /// @param request with a nonce or without; nullptr for a response that was at hand
 /// @param candidates further certificates that may be the responder's
 RevocationReading readOcspResponse(
-    ByteView der, const Certificate& certificate, const Certificate& issuer,
+    const SharedBytes& der, const Certificate& certificate, const Certificate& issuer,
     const std::vector<CertificatePtr>& candidates = {}, const Bytes* request = nullptr);
 
 /// http and https addresses of the responders that the certificate names.

@@ -156,7 +156,7 @@ RevocationReading readBasicResponse(
 } // namespace
 
 RevocationReading readOcspResponse(
-    ByteView der, const Certificate& certificate, const Certificate& issuer,
+    const SharedBytes& der, const Certificate& certificate, const Certificate& issuer,
     const std::vector<CertificatePtr>& candidates, const Bytes* request) {
     const openssl::CleanErrorQueue clean;
     if (der.size() > kMaxOcspResponse) {
@@ -179,7 +179,7 @@ RevocationReading readOcspResponse(
     }
     RevocationReading reading = readBasicResponse(basic.get(), certificate, issuer, candidates);
     if (reading.info) {
-        reading.info->der.assign(der.begin(), der.end());
+        reading.info->der = der;
     }
     return reading;
 }

@@ -1,6 +1,7 @@
 // What a certification authority says about one of its certificates.
 #pragma once
 
+#include "core/base/shared_bytes.hpp"
 #include "core/trust/algorithms.hpp"
 #include "core/trust/certificate.hpp"
 
@@ -35,7 +36,7 @@ struct RevocationInfo {
 
     SignatureAlgorithm algorithm; ///< how it is signed
 
-    Bytes der;       ///< OCSPResponse or CertificateList
+    SharedBytes der; ///< OCSPResponse or CertificateList
     std::string url; ///< where it was fetched; "" for one that was at hand
     /// When it is proven to have been there; nothing: now. Set by the caller.
     std::optional<std::chrono::sys_seconds> existedAt;

@@ -28,7 +28,7 @@ bool isStampedFrom(
     return false;
 }
 
-bool contains(const std::vector<Bytes>& ders, const Bytes& der) {
+bool contains(const std::vector<Bytes>& ders, const SharedBytes& der) {
     return std::ranges::find(ders, der) != ders.end();
 }
 

@@ -39,7 +39,7 @@ void Session::addItem(const Bytes& der, bool ocsp, std::size_t revision) {
     if (same != items_.end()) {
         same->revision = std::min(same->revision, revision);
     } else if (items_.size() < kMaxItems) {
-        items_.push_back({der, ocsp, revision});
+        items_.push_back({SharedBytes(der), ocsp, revision});
     }
     known_.clear();
 }

@@ -38,7 +38,7 @@ public:
 
 private:
     struct Item {
-        Bytes der;
+        SharedBytes der;
         bool ocsp = false;
         std::size_t revision = 0;
     };

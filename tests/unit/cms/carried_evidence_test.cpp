@@ -1,6 +1,6 @@
+#include "core/base/der_walk.hpp"
 #include "core/base/openssl_handles.hpp"
 #include "core/cms/carried_evidence.hpp"
-#include "core/cms/der_walk.hpp"
 #include "core/cms/seal_signature.hpp"
 #include "tests/support/software_signer.hpp"
 #include "tests/support/test_authority.hpp"

@@ -10,7 +10,9 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace eseal::trust {
 namespace {
@@ -26,6 +28,7 @@ sys_seconds present() {
 class AnsweringFetcher final : public net::Fetcher {
 public:
     net::FetchResponse fetch(const net::FetchRequest& request) override {
+        reuse.push_back(request.reuse);
         asked.push_back(
             (request.body.empty() ? "GET " : "POST ") +
             request.url.substr(0, request.url.find("test") + 4));
@@ -37,8 +40,16 @@ public:
         if (found == answers.end()) {
             throw Error(ErrorCode::NetworkFailed, "no such server", {{"reason", "unreachable"}});
         }
-        return {"", found->second};
+        net::FetchResponse response{"", found->second};
+        if (kept && request.reuse && request.reuse != net::Reuse::Never) {
+            response.body = *kept;
+            response.kept = true;
+        }
+        return response;
     }
+
+    std::optional<Bytes> kept; ///< in place of a list, where that is allowed
+    std::vector<std::optional<net::Reuse>> reuse;
 
     std::map<std::string, Bytes> answers;
     std::map<std::string, std::function<Bytes(const Bytes& request)>> answering;
@@ -226,6 +237,34 @@ TEST_F(Revocation, AfterPostAndGetTheListIsTaken) {
         (std::vector<std::string>{
             "POST http://ocsp.test", "GET http://ocsp.test", "GET http://lists.test"}));
     EXPECT_EQ(obtained.attempts.size(), 2U);
+}
+
+TEST_F(Revocation, AListThatWasKeptAndIsOfNoUseIsFetchedOnceMore) {
+    for (const hours age : {hours(0), hours(48)}) {
+        AnsweringFetcher fetcher;
+        test::RevocationState state = good();
+        state.thisUpdate -= age;
+        *state.nextUpdate -= age;
+        const test::TestPki twin; // its list has another signature; its own is out of date
+        fetcher.kept = test::makeCrl(
+            age == hours(0) ? twin.issuing() : pki_.issuing(), seal_.certificate, state);
+        fetcher.answers["GET http://lists.test"] =
+            test::makeCrl(pki_.issuing(), seal_.certificate, good());
+        const auto obtained = obtainRevocation(*certificate_, *issuer_, fetcher, present());
+        ASSERT_TRUE(obtained.info);
+        EXPECT_EQ(obtained.info->thisUpdate, good().thisUpdate);
+        EXPECT_EQ(
+            fetcher.reuse,
+            (std::vector<std::optional<net::Reuse>>{
+                std::nullopt, std::nullopt, net::Reuse::WhileValid, net::Reuse::Never}));
+    }
+}
+
+TEST_F(Revocation, AListThatTheServerSentIsNotFetchedTwice) {
+    AnsweringFetcher fetcher;
+    fetcher.answers["GET http://lists.test"] = {1, 2, 3};
+    EXPECT_FALSE(obtainRevocation(*certificate_, *issuer_, fetcher, present()).info);
+    EXPECT_EQ(fetcher.asked.size(), 3U);
 }
 
 TEST_F(Revocation, AnAnswerOutOfDateIsNotTaken) {

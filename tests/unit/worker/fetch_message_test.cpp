@@ -1,5 +1,6 @@
 #include "core/base/error.hpp"
 #include "host/worker/fetch_message.hpp"
+#include "host/worker/limits.hpp"
 
 #include <gtest/gtest.h>
 
@@ -33,11 +34,45 @@ TEST(FetchMessage, LeavesAWorkerNoAddressButPublicOnesWhateverItAsks) {
     EXPECT_THROW(readFetch(message), Error);
 }
 
+TEST(FetchMessage, ALargerAnswerIsAllowedWhereItComesAsAFile) {
+    net::FetchRequest request = revocationRequest();
+    request.maxSize = kMaxFetched + 1;
+    EXPECT_THROW(readFetch(fetchMessage(request)), Error);
+    for (const net::Reuse reuse :
+         {net::Reuse::WhileValid, net::Reuse::IfUnchanged, net::Reuse::Never}) {
+        request.reuse = reuse;
+        EXPECT_EQ(readFetch(fetchMessage(request)).reuse, reuse);
+    }
+    request.maxSize = kMaxFetchedFile + 1;
+    EXPECT_THROW(readFetch(fetchMessage(request)), Error);
+    nlohmann::json message = fetchMessage(revocationRequest());
+    message["reuse"] = "always";
+    EXPECT_THROW(readFetch(message), Error);
+}
+
+SharedBytes noFile(std::size_t /*size*/) {
+    throw Error(ErrorCode::WorkerFailed, "no file");
+}
+
 TEST(FetchMessage, CarriesAnAnswerEvenWhenItIsEmpty) {
-    const net::FetchResponse full{.contentType = "text/plain", .body = {7}};
-    EXPECT_EQ(readFetched(fetchedMessage(full)).body, Bytes{7});
-    EXPECT_EQ(readFetched(fetchedMessage(full)).contentType, "text/plain");
-    EXPECT_TRUE(readFetched(fetchedMessage({})).body.empty());
+    net::FetchResponse full;
+    full.contentType = "text/plain";
+    full.body = Bytes{7};
+    EXPECT_FALSE(hasFile(fetchedMessage(full)));
+    EXPECT_EQ(readFetched(fetchedMessage(full), noFile).body, Bytes{7});
+    EXPECT_EQ(readFetched(fetchedMessage(full), noFile).contentType, "text/plain");
+    EXPECT_TRUE(readFetched(fetchedMessage({}), noFile).body.empty());
+}
+
+TEST(FetchMessage, TellsOfAFileHowLargeItIsAndWhetherItWasKept) {
+    const auto message = fetchedFileMessage("application/pkix-crl", 5, true);
+    EXPECT_TRUE(hasFile(message));
+    const auto read =
+        readFetched(message, [](std::size_t size) { return SharedBytes(Bytes(size, 1)); });
+    EXPECT_EQ(read.body, Bytes(5, 1));
+    EXPECT_TRUE(read.kept);
+    const auto tooLarge = fetchedFileMessage("", kMaxFetchedFile + 1, false);
+    EXPECT_THROW(readFetched(tooLarge, noFile), Error);
 }
 
 } // namespace
