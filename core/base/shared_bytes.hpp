@@ -32,7 +32,8 @@ public:
     bool operator==(const Bytes& other) const { return *this == ByteView(other); }
 
 private:
-    explicit SharedBytes(std::shared_ptr<const Bytes> bytes) : owner_(bytes), bytes_(*bytes) {}
+    explicit SharedBytes(const std::shared_ptr<const Bytes>& bytes)
+        : owner_(bytes), bytes_(*bytes) {}
 
     std::shared_ptr<const void> owner_;
     ByteView bytes_;

@@ -77,6 +77,7 @@ void addSigningTime(CMS_SignerInfo* signer, std::chrono::sys_seconds time) {
 
 Digest signedAttributesDigest(const CMS_SignerInfo* signer, DigestAlgorithm algorithm) {
     std::vector<Bytes> attributes;
+    attributes.reserve(static_cast<std::size_t>(std::max(CMS_signed_get_attr_count(signer), 0)));
     for (int i = 0; i < CMS_signed_get_attr_count(signer); ++i) {
         attributes.push_back(openssl::toDer(CMS_signed_get_attr(signer, i), i2d_X509_ATTRIBUTE));
     }

@@ -27,7 +27,7 @@ public:
     Awaitable<nlohmann::json> ask(nlohmann::json request, std::size_t attempts = 1);
 
     /// What a worker without network wants fetched.
-    struct Fetched {
+    struct Fetched { // NOLINT(bugprone-exception-escape): moving JSON does not throw
         nlohmann::json message;
         files::Descriptor file; ///< open when one belongs to the message
     };

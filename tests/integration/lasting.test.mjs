@@ -1,62 +1,39 @@
 /** Levels B-LT and B-LTA, and `extend`: revocation servers that do as they should, and the others. */
 import assert from "node:assert/strict";
-import { execFile, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
-import { answerFor, RevocationServer } from "../support/revocation.mjs";
-import { TimeStampAuthority, TimeStampPki } from "../support/tsa.mjs";
 import { Host, sealDocument } from "./support/host.mjs";
-import { programPath } from "./support/paths.mjs";
 import { makePdf } from "./support/pdf.mjs";
-import { Workplace } from "./support/workplace.mjs";
+import { TrustServices } from "./support/trust_services.mjs";
 
+let services;
 let workplace;
-let authority;
 let server;
 let input;
 let stamped;
 let made = 0;
-const at = (name) => join(workplace.folder, name);
+const at = (name) => services.at(name);
+const configure = (settings) => services.configure(settings);
+const run = (words) => workplace.run(words);
 
 before(async () => {
-  server = await RevocationServer.start();
-  workplace = new Workplace({ revocation: server.origin });
-  const pki = new TimeStampPki(workplace.folder, server.origin);
-  authority = await TimeStampAuthority.start(pki);
-  answerFor(server, workplace, pki);
+  services = await TrustServices.start();
+  ({ workplace, server } = services);
   input = at("contract.pdf");
   writeFileSync(input, makePdf());
   configure();
   stamped = (await seal("--level", "B-T")).output;
 });
 beforeEach(() => {
-  server.reset();
-  rmSync(workplace.cache, { recursive: true, force: true });
+  services.reset();
   configure();
 });
 after(async () => {
   Host.killAll();
-  await authority.stop();
-  await server.stop();
-  workplace.remove();
+  await services.stop();
 });
-
-function configure({ authorities = ["/good"], privateAddresses = true, ...more } = {}) {
-  const urls = authorities.map((path) => ({ url: authority.url(path) }));
-  const network = { timeout: 3, privateAddresses };
-  chmodSync(workplace.configure({ timeStamp: { authorities: urls }, network, ...more }), 0o600);
-}
-
-/** The servers are in this process: the program must not be waited for synchronously. */
-function run(words) {
-  const env = { ...process.env, ...workplace.environment, no_proxy: "127.0.0.1" };
-  return new Promise((done) => {
-    execFile(programPath, words, { env, cwd: workplace.folder }, (error, stdout, stderr) => {
-      done({ status: error ? error.code : 0, stdout, stderr });
-    });
-  });
-}
 
 async function make(command, from, words) {
   const output = at(`${command}-${++made}.pdf`);

@@ -1,33 +1,26 @@
 /** Servers that lie, stall or flood: each is told in bounded time, and nothing is believed of them. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { chmodSync, existsSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, writeFileSync } from "node:fs";
 import { after, before, beforeEach, test } from "node:test";
-import { answerFor, RevocationServer } from "../support/revocation.mjs";
-import { TimeStampAuthority, TimeStampPki } from "../support/tsa.mjs";
-import { programPath } from "./support/paths.mjs";
 import { makePdf } from "./support/pdf.mjs";
-import { Workplace } from "./support/workplace.mjs";
+import { TrustServices } from "./support/trust_services.mjs";
 
 /** Seconds that the program waits for one server, and that one command may take here. */
 const timeout = 1;
 const patience = 15;
 
+let services;
 let workplace;
-let authority;
 let server;
 let input;
 let stamped;
 let made = 0;
-const at = (name) => join(workplace.folder, name);
+const at = (name) => services.at(name);
+const configure = (path) => services.configure({ authorities: [path], timeout, trust: { anchors: services.anchors } });
 
 before(async () => {
-  server = await RevocationServer.start();
-  workplace = new Workplace({ revocation: server.origin });
-  const pki = new TimeStampPki(workplace.folder, server.origin);
-  authority = await TimeStampAuthority.start(pki);
-  answerFor(server, workplace, pki);
+  services = await TrustServices.start();
+  ({ workplace, server } = services);
   input = at("contract.pdf");
   writeFileSync(input, makePdf());
   configure("/good");
@@ -35,38 +28,17 @@ before(async () => {
   assert.equal((await run("seal", input, "-o", stamped, "--level", "B-T")).status, 0);
 });
 beforeEach(() => {
-  server.reset();
-  rmSync(workplace.cache, { recursive: true, force: true });
+  services.reset();
   configure("/good");
 });
-after(async () => {
-  await authority.stop();
-  await server.stop();
-  workplace.remove();
-});
+after(() => services.stop());
 
-function configure(path) {
-  const anchors = [at("pki/root.pem"), at("tsa/ca.pem")];
-  const settings = {
-    timeStamp: { authorities: [{ url: authority.url(path) }] },
-    network: { timeout, privateAddresses: true },
-    trust: { anchors },
-  };
-  chmodSync(workplace.configure(settings), 0o600);
-}
-
-/** The servers are in this process: the program must not be waited for synchronously. */
 async function run(...words) {
-  const env = { ...process.env, ...workplace.environment, no_proxy: "127.0.0.1" };
   const begin = performance.now();
-  const result = await new Promise((done) => {
-    execFile(programPath, ["--json", ...words], { env, cwd: workplace.folder }, (error, stdout) => {
-      done({ status: error ? error.code : 0, json: JSON.parse(stdout) });
-    });
-  });
+  const { status, stdout } = await workplace.run(["--json", ...words]);
   const seconds = (performance.now() - begin) / 1000;
   assert.ok(seconds < patience, `${words[0]} took ${seconds} s`);
-  return result;
+  return { status, json: JSON.parse(stdout) };
 }
 
 /** Nothing is written when a level is not reached. */
@@ -141,10 +113,7 @@ for (const crl of [...lies, "future", "impostor"]) {
 for (const ca of lies) {
   test(`an issuer's certificate whose server is ${ca} is not there`, async () => {
     server.behave("root", { ca });
-    workplace.configure({
-      timeStamp: { authorities: [{ url: authority.url("/good") }] },
-      network: { timeout, privateAddresses: true },
-    });
+    services.configure({ timeout });
     const error = await refusal("extend", stamped, "--level", "B-LT");
     assert.equal(error.code, "level-unreachable", JSON.stringify(error));
     assert.equal(error.data.reason, "issuer-unknown");

@@ -1,13 +1,12 @@
 /** The last step of the token issuer's guide: what a sealed document is called, by trusted lists. */
 import assert from "node:assert/strict";
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { answerFor, RevocationServer } from "../support/revocation.mjs";
 import { TimeStampPki } from "../support/tsa.mjs";
-import { programPath } from "./support/paths.mjs";
 import { makePdf } from "./support/pdf.mjs";
 import { Workplace } from "./support/workplace.mjs";
 
@@ -42,15 +41,10 @@ async function workplaceWith(kind) {
   return workplace;
 }
 
-/** The server is in this process: the program must not be waited for synchronously. */
-function run(workplace, ...words) {
-  const env = { ...process.env, ...workplace.environment, no_proxy: "127.0.0.1" };
-  return new Promise((done, failed) => {
-    execFile(programPath, words, { env }, (error, stdout, stderr) => {
-      if (error) failed(new Error(`${words.join(" ")}: ${stdout}${stderr}`));
-      else done(stdout);
-    });
-  });
+async function run(workplace, ...words) {
+  const { status, stdout, stderr } = await workplace.run(words);
+  assert.equal(status, 0, `${words.join(" ")}: ${stdout}${stderr}`);
+  return stdout;
 }
 
 async function sealed(workplace) {

@@ -1,13 +1,12 @@
 /** Level B-T: time-stamp authorities that do as they should, and all the others. */
 import assert from "node:assert/strict";
-import { execFile, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { TimeStampAuthority, TimeStampPki } from "../support/tsa.mjs";
 import { Host, sealDocument } from "./support/host.mjs";
 import { assertSealed } from "./support/judges.mjs";
-import { programPath } from "./support/paths.mjs";
 import { makePdf } from "./support/pdf.mjs";
 import { Workplace } from "./support/workplace.mjs";
 
@@ -40,29 +39,19 @@ function configure(entries, more = {}) {
   return path;
 }
 
-/** The server is in this process: the program must not be waited for synchronously. */
-function run(words, environment = {}) {
-  const env = { ...process.env, ...workplace.environment, no_proxy: "127.0.0.1", ...environment };
-  return new Promise((done) => {
-    execFile(programPath, words, { env, cwd: workplace.folder }, (error, stdout, stderr) => {
-      done({ status: error ? error.code : 0, stdout, stderr });
-    });
-  });
-}
-
 let made = 0;
 
 /** @returns the report, and where the sealed file is */
 async function seal(...words) {
   const output = join(workplace.folder, `sealed-${++made}.pdf`);
-  const result = await run(["--json", "seal", input, "-o", output, ...words]);
+  const result = await workplace.run(["--json", "seal", input, "-o", output, ...words]);
   assert.equal(result.status, 0, result.stdout + result.stderr);
   return { ...JSON.parse(result.stdout), output };
 }
 
 async function refusal(...words) {
   const output = join(workplace.folder, `refused-${++made}.pdf`);
-  const { status, stdout } = await run(["--json", "seal", input, "-o", output, ...words]);
+  const { status, stdout } = await workplace.run(["--json", "seal", input, "-o", output, ...words]);
   assert.notEqual(status, 0, stdout);
   return JSON.parse(stdout).error;
 }
@@ -221,12 +210,12 @@ for (const [path, authentication] of [
     const path_ = configure([{ url: authority.url(path), authentication }]);
     const log = join(workplace.folder, `secrets${made}`);
     assert.equal((await seal("--level", "B-T", "--diagnostics", `debug:${log}`)).level, "B-T");
-    const shown = (await run(["config", "show"])).stdout + readFileSync(log, "utf8");
+    const shown = (await workplace.run(["config", "show"])).stdout + readFileSync(log, "utf8");
     for (const secret of [authentication.password, authentication.bearer, authentication.value]) {
       if (secret) assert.ok(!shown.includes(secret), shown);
     }
     chmodSync(path_, 0o644);
-    const { status, stdout } = await run(["--json", "config", "check"]);
+    const { status, stdout } = await workplace.run(["--json", "config", "check"]);
     assert.equal(status, 15, stdout);
     assert.match(JSON.parse(stdout).error.detail, /holds a secret/);
   });
@@ -278,7 +267,7 @@ test("every document of a batch has a time-stamp of its own", async () => {
   spawnSync("mkdir", [folder]);
   const words = ["--json", "seal", input, other, "--output-dir", folder, "--level", "B-T"];
   const before = authority.requests.length;
-  const { status, stdout } = await run(words);
+  const { status, stdout } = await workplace.run(words);
   assert.equal(status, 0, stdout);
   assert.equal(authority.requests.length, before + 2);
   for (const document of JSON.parse(stdout).documents) {
@@ -320,7 +309,7 @@ test("a page that stops while the authority is slow ends everything at once", as
 
 test("doctor asks each authority whether it is there, and takes no time-stamp for that", async () => {
   const checks = async () => {
-    const { stdout } = await run(["doctor", "--json"]);
+    const { stdout } = await workplace.run(["doctor", "--json"]);
     return JSON.parse(stdout).filter(({ id }) => id === "time-stamp" || id === "ocsp");
   };
   configure([]);

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { lies } from "./lies.mjs";
+import { longList } from "./long_list.mjs";
 
 const openssl = (...words) => execFileSync("openssl", words, { stdio: ["ignore", "pipe", "pipe"] });
 
@@ -78,8 +79,10 @@ class Authority {
 
   /** Writes down what is known of the certificates of these PEM files: "V" (valid) or "R" (revoked). */
   know(files, { state = "V", since = "" } = {}) {
+    this.serials = [];
     const lines = files.map((file) => {
       const serial = openssl("x509", "-in", file, "-noout", "-serial").toString().trim().slice("serial=".length);
+      this.serials.push(Buffer.from(serial, "hex"));
       return `${state}\t401231235959Z\t${since}\t${serial}\tunknown\t/CN=x\n`;
     });
     lines.push("V\t401231235959Z\t\t1234\tunknown\t/CN=other\n");
@@ -125,6 +128,11 @@ class Authority {
       ...["-crlexts", extensions, ...times]);
     openssl("crl", "-in", pem, "-outform", "DER", "-out", der);
     return readFileSync(der);
+  }
+
+  /** 64 MB. */
+  longList(serials = []) {
+    return longList(this.list(), createPrivateKey(readFileSync(this.key)), 1_850_000, serials);
   }
 
   der() {
@@ -189,6 +197,9 @@ const listings = {
   partial: (ca) => ca.list({ extensions: "partial" }),
   /** The same each time, named by an entity tag. */
   kept: (ca) => (ca.kept ??= ca.list()),
+  /** As large as those of authorities with millions of certificates; `millionsWithSeal` has the known ones too. */
+  millions: (ca) => (ca.millions ??= ca.longList()),
+  millionsWithSeal: (ca) => ca.longList(ca.serials),
   gone: () => 404,
   slow: () => null,
 };

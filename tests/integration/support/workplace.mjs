@@ -1,9 +1,9 @@
 /** A folder with a token, a scripted pinentry and nothing of the user's own. */
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { supportFolder, tokenDouble } from "./paths.mjs";
+import { programPath, supportFolder, tokenDouble } from "./paths.mjs";
 
 export class Workplace {
   folder = mkdtempSync(join(tmpdir(), "web-eseal-integration-"));
@@ -54,6 +54,18 @@ export class Workplace {
       WAYLAND_DISPLAY: "",
       LC_ALL: "C.UTF-8",
     };
+  }
+
+  /** Runs the program with these words while servers in this process can answer it.
+   *  @param {{ environment?: object, under?: string[] }} [options] under: a command that runs it */
+  run(words, { environment = {}, under = [] } = {}) {
+    const env = { ...process.env, ...this.environment, no_proxy: "127.0.0.1", ...environment };
+    const [program, ...rest] = [...under, programPath, ...words];
+    return new Promise((done) => {
+      execFile(program, rest, { env, cwd: this.folder }, (error, stdout, stderr) => {
+        done({ status: error ? error.code : 0, stdout, stderr });
+      });
+    });
   }
 
   /** The same, with the PIN dialog answering from a script. */
