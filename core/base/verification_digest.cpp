@@ -15,10 +15,11 @@ struct VerificationRow {
     std::string_view name;
     int nid;
     const EVP_MD* (*evp)();
+    std::size_t extended = 0; ///< bytes of a function whose output can be of any length
 };
 
 /// In the order of VerificationDigest.
-constexpr std::array<VerificationRow, 11> kVerificationRows{{
+constexpr std::array<VerificationRow, 13> kVerificationRows{{
     {"md5", NID_md5, EVP_md5},
     {"sha1", NID_sha1, EVP_sha1},
     {"ripemd160", NID_ripemd160, EVP_ripemd160},
@@ -30,6 +31,8 @@ constexpr std::array<VerificationRow, 11> kVerificationRows{{
     {"sha3-256", NID_sha3_256, EVP_sha3_256},
     {"sha3-384", NID_sha3_384, EVP_sha3_384},
     {"sha3-512", NID_sha3_512, EVP_sha3_512},
+    {"shake128", NID_shake128, EVP_shake128, 32},
+    {"shake256", NID_shake256, EVP_shake256, 64},
 }};
 
 const VerificationRow& rowOf(VerificationDigest algorithm) {
@@ -95,6 +98,14 @@ void VerificationHasher::update(ByteView bytes) {
 
 Bytes VerificationHasher::digest() const {
     const VerificationHasher copy(*this);
+    const std::size_t extended = rowOf(algorithm_).extended;
+    if (extended > 0) {
+        Bytes value(extended);
+        requireDigest(
+            EVP_DigestFinalXOF(copy.context_.get(), value.data(), value.size()),
+            "EVP_DigestFinalXOF");
+        return value;
+    }
     Bytes value(static_cast<std::size_t>(EVP_MD_get_size(evpDigest(algorithm_))));
     requireDigest(
         EVP_DigestFinal_ex(copy.context_.get(), value.data(), nullptr), "EVP_DigestFinal_ex");

@@ -25,9 +25,11 @@ enum class VerificationDigest {
     Sha3Of256,
     Sha3Of384,
     Sha3Of512,
+    Shake128, ///< 256 bits of it, as CMS uses it (RFC 8702 3.1)
+    Shake256, ///< 512 bits of it
 };
 
-/// "md5", "sha1", "ripemd160", "sha224" … "sha3-512".
+/// "md5", "sha1", "ripemd160", "sha224" … "sha3-512", "shake128", "shake256".
 std::string_view name(VerificationDigest algorithm);
 /// From OpenSSL's number of the digest (NID_sha1 …); nothing for one that is not known.
 std::optional<VerificationDigest> verificationDigestFromNid(int nid);

@@ -17,6 +17,20 @@ TEST(VerificationDigest, KnowsTheOldOnes) {
     EXPECT_EQ(toHex(old.digest()), "900150983cd24fb0d6963f7d28e17f72");
 }
 
+TEST(VerificationDigest, ExtendableOnesAreAsLongAsCmsUsesThem) {
+    VerificationHasher shorter(VerificationDigest::Shake128);
+    shorter.update(asBytes("abc"));
+    EXPECT_EQ(
+        toHex(shorter.digest()),
+        "5881092dd818bf5cf8a3ddb793fbcba74097d5c526a6d35f97b83351940f2cc8");
+    VerificationHasher longer(VerificationDigest::Shake256);
+    longer.update(asBytes("abc"));
+    EXPECT_EQ(
+        toHex(longer.digest()),
+        "483366601360a8771c6863080cc4114d8db44530f8f1e1ee4f94ea37e78b5739"
+        "d5a15bef186a5386c75744c0527e1faa9f8726e462a12a4feb06bd8801e751e4");
+}
+
 TEST(VerificationDigest, ACopyGoesOnFromTheSameState) {
     VerificationHasher one(VerificationDigest::Ripemd160);
     one.update(asBytes("a"));
@@ -28,7 +42,7 @@ TEST(VerificationDigest, ACopyGoesOnFromTheSameState) {
 }
 
 TEST(VerificationDigest, NumbersAndNamesFit) {
-    for (int k = 0; k <= static_cast<int>(VerificationDigest::Sha3Of512); ++k) {
+    for (int k = 0; k <= static_cast<int>(VerificationDigest::Shake256); ++k) {
         const auto algorithm = static_cast<VerificationDigest>(k);
         EXPECT_EQ(verificationDigestFromNid(nidOf(algorithm)), algorithm);
         EXPECT_NE(evpDigest(algorithm), nullptr);
