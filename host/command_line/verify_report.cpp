@@ -1,6 +1,9 @@
 #include "host/command_line/verify_report.hpp"
 
+#include "core/base/time_text.hpp"
 #include "core/token/plain_text.hpp"
+#include "host/job/local_time.hpp"
+#include "host/text/format.hpp"
 #include "host/text/text.hpp"
 
 #include <string_view>
@@ -62,6 +65,17 @@ std::string holderIn(const nlohmann::json& signature) {
         textAt(signature, "/signer/organisationIdentifier"_json_pointer));
 }
 
+/// By this computer's clock; what is no time stays as it is.
+std::string momentAt(
+    const nlohmann::json& object, const nlohmann::json::json_pointer& path, Language language) {
+    std::string shown = textAt(object, path);
+    if (const auto time = timeFromText(shown)) {
+        const auto moment = std::chrono::floor<std::chrono::seconds>(*time);
+        return text::formatMoment(language, moment, job::localTime(moment));
+    }
+    return shown;
+}
+
 void addDetails(Rows& rows, const nlohmann::json& signature) {
     for (const nlohmann::json& step : signature.value("steps", nlohmann::json::array())) {
         const bool passed = step.value("passed", false);
@@ -86,8 +100,8 @@ std::string describeSignature(const nlohmann::json& signature, bool details, Lan
     rows.line(textAt(signature, "/words/qualification"_json_pointer));
     rows.add(seal ? Key::VerifyRowSealedBy : Key::VerifyRowSigner, holderIn(signature));
     rows.add(Key::VerifyRowIssuer, textAt(signature, "/signer/issuer"_json_pointer));
-    rows.add(Key::VerifyRowTime, textAt(signature, "/bestTime/time"_json_pointer));
-    rows.add(Key::VerifyRowClaimed, textAt(signature, "/claimed/time"_json_pointer));
+    rows.add(Key::VerifyRowTime, momentAt(signature, "/bestTime/time"_json_pointer, language));
+    rows.add(Key::VerifyRowClaimed, momentAt(signature, "/claimed/time"_json_pointer, language));
     rows.add(Key::VerifyRowReason, textAt(signature, "/claimed/reason"_json_pointer));
     rows.add(Key::VerifyRowLevel, textAt(signature, "/level"_json_pointer));
     rows.add(Key::VerifyRowStatus, textAt(signature, "/qualification"_json_pointer));

@@ -26,6 +26,17 @@ constexpr std::uint64_t roundedTo(std::uint64_t value, std::uint64_t step) {
     return value / step + (value % step >= (step + 1) / 2 ? 1 : 0);
 }
 
+std::string twoDigits(std::chrono::seconds::rep number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+/// "09:05:00", or without the seconds.
+template <typename Duration>
+std::string clockText(const std::chrono::hh_mm_ss<Duration>& clock, bool seconds) {
+    return twoDigits(clock.hours().count()) + ":" + twoDigits(clock.minutes().count()) +
+           (seconds ? ":" + twoDigits(clock.seconds().count()) : "");
+}
+
 } // namespace
 
 std::string formatCount(Language language, std::uint64_t count) {
@@ -77,6 +88,19 @@ std::string formatDate(Language language, std::chrono::sys_seconds time) {
         {{"day", std::to_string(static_cast<unsigned>(date.day()))},
          {"month", say(language, month)},
          {"year", std::to_string(static_cast<int>(date.year()))}});
+}
+
+std::string
+formatMoment(Language language, std::chrono::sys_seconds time, std::chrono::sys_seconds local) {
+    const auto offset = std::chrono::floor<std::chrono::minutes>(local - time);
+    const std::string zone =
+        offset.count() == 0 ? "UTC"
+                            : "UTC" + std::string(offset.count() < 0 ? "-" : "+") +
+                                  clockText(std::chrono::hh_mm_ss(std::chrono::abs(offset)), false);
+    const std::chrono::hh_mm_ss clock(local - std::chrono::floor<std::chrono::days>(local));
+    return say(
+        language, Key::Moment,
+        {{"date", formatDate(language, local)}, {"time", clockText(clock, true)}, {"zone", zone}});
 }
 
 } // namespace eseal::text

@@ -21,4 +21,9 @@ std::string formatSize(Language language, std::uint64_t bytes);
 /// The day in UTC: "14 March 2027", "14. mars 2027".
 std::string formatDate(Language language, std::chrono::sys_seconds time);
 
+/// Day and time of day of a clock, and how far that is from UTC: "14 March 2027 at 09:05:00
+/// (UTC+01:00)". @param local what the clock shows, as if it showed UTC
+std::string
+formatMoment(Language language, std::chrono::sys_seconds time, std::chrono::sys_seconds local);
+
 } // namespace eseal::text

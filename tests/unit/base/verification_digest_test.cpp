@@ -26,9 +26,8 @@ TEST(VerificationDigest, ExtendableOnesAreAsLongAsCmsUsesThem) {
     VerificationHasher longer(VerificationDigest::Shake256);
     longer.update(asBytes("abc"));
     EXPECT_EQ(
-        toHex(longer.digest()),
-        "483366601360a8771c6863080cc4114d8db44530f8f1e1ee4f94ea37e78b5739"
-        "d5a15bef186a5386c75744c0527e1faa9f8726e462a12a4feb06bd8801e751e4");
+        toHex(longer.digest()), "483366601360a8771c6863080cc4114d8db44530f8f1e1ee4f94ea37e78b5739"
+                                "d5a15bef186a5386c75744c0527e1faa9f8726e462a12a4feb06bd8801e751e4");
 }
 
 TEST(VerificationDigest, ACopyGoesOnFromTheSameState) {

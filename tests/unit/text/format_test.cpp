@@ -67,5 +67,16 @@ TEST(Format, DatesAreWrittenOut) {
         "1. desember 2030");
 }
 
+TEST(Format, MomentsAreThoseOfAClockAndSayHowFarThatIsFromUtc) {
+    const std::chrono::sys_seconds time =
+        std::chrono::sys_days{std::chrono::March / 14 / 2027} + 23h + 5min + 9s;
+    EXPECT_EQ(
+        formatMoment(Language::English, time, time + 1h), "15 March 2027 at 00:05:09 (UTC+01:00)");
+    EXPECT_EQ(
+        formatMoment(Language::Bokmal, time, time - 3h - 30min),
+        "14. mars 2027 kl. 19:35:09 (UTC-03:30)");
+    EXPECT_EQ(formatMoment(Language::Bokmal, time, time), "14. mars 2027 kl. 23:05:09 (UTC)");
+}
+
 } // namespace
 } // namespace eseal::text
