@@ -6,10 +6,9 @@
  */
 import { Failure } from "../shared/failure.js";
 import { trace } from "../shared/trace.js";
-import { doctor } from "./actions/doctor.js";
 import { fields } from "./actions/fields.js";
-import { inventory } from "./actions/inventory.js";
 import { preview } from "./actions/preview.js";
+import { doctor, inventory } from "./actions/questions.js";
 import { sealBatch } from "./actions/seal-batch.js";
 import { sealHash } from "./actions/seal-hash.js";
 import { seal } from "./actions/seal.js";

@@ -14,15 +14,14 @@ const inventory = (changes = {}) => ({
 });
 
 describe("our own pages", () => {
-  let ownPageOf, isOwnPage, PreviewJob, InventoryJob, DoctorJob, readPreviewRequest, checks;
+  let ownPageOf, isOwnPage, PreviewJob, QuestionJob, readPreviewRequest, checks;
 
   before(async () => {
     globalThis.chrome = { runtime: { getURL: (path) => `${origin}/${path}` } };
     globalThis.document = { documentElement: { lang: "en" } };
     ({ ownPageOf, isOwnPage } = await import("../../extension/background/caller.js"));
     ({ PreviewJob } = await import("../../extension/background/preview-job.js"));
-    ({ DoctorJob } = await import("../../extension/background/doctor-job.js"));
-    ({ InventoryJob } = await import("../../extension/background/inventory-job.js"));
+    ({ QuestionJob } = await import("../../extension/background/question-job.js"));
     ({ readPreviewRequest } = await import("../../extension/background/seal-request.js"));
     checks = await import("../../extension/help/checks.js");
   });
@@ -80,7 +79,7 @@ describe("our own pages", () => {
 
   it("take no inventory that is not whole", async () => {
     const ask = (message) => {
-      const { host, result } = start((connect) => new InventoryJob({ job: 3, origin, language: "en" }, connect));
+      const { host, result } = start((connect) => new QuestionJob("inventory", { job: 3, origin, language: "en" }, connect));
       host.say({ type: "inventory", job: 3, ...message });
       return result;
     };
@@ -91,7 +90,7 @@ describe("our own pages", () => {
 
   it("take no diagnosis whose checks are not whole", async () => {
     const ask = (...told) => {
-      const { host, result } = start((connect) => new DoctorJob({ job: 3, origin, language: "en" }, connect));
+      const { host, result } = start((connect) => new QuestionJob("doctor", { job: 3, origin, language: "en" }, connect));
       assert.equal(host.posted[0].type, "doctor");
       host.say({ type: "diagnosis", job: 3, checks: told });
       return result;
