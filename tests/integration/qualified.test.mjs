@@ -37,26 +37,20 @@ async function workplaceWith(kind) {
     trust: { signers: [join(trust, "signer.pem")] },
     network: { privateAddresses: true },
   });
-  await run(workplace, "trust", "import", join(trust, "lists"));
+  await workplace.mustRun("trust", "import", join(trust, "lists"));
   return workplace;
-}
-
-async function run(workplace, ...words) {
-  const { status, stdout, stderr } = await workplace.run(words);
-  assert.equal(status, 0, `${words.join(" ")}: ${stdout}${stderr}`);
-  return stdout;
 }
 
 async function sealed(workplace) {
   const input = join(workplace.folder, "contract.pdf");
   const output = join(workplace.folder, "contract.sealed.pdf");
   writeFileSync(input, makePdf());
-  await run(workplace, "seal", input, "-o", output);
+  await workplace.mustRun("seal", input, "-o", output);
   return output;
 }
 
 async function signatureOf(workplace, file, language) {
-  const { signatures } = JSON.parse(await run(workplace, "--language", language, "--json", "verify", file));
+  const { signatures } = JSON.parse(await workplace.mustRun("--language", language, "--json", "verify", file));
   return signatures[0];
 }
 
@@ -68,7 +62,7 @@ test("a seal by a qualified certificate on a QSCD is called qualified, in both l
     assert.deepEqual([indication, qualification, service.territory], ["TOTAL-PASSED", "QESeal", "NO"]);
     assert.equal(words.qualification, english);
     assert.equal((await signatureOf(workplace, file, "nb")).words.qualification, norwegian);
-    assert.match(await run(workplace, "verify", file), new RegExp(english));
+    assert.match(await workplace.mustRun("verify", file), new RegExp(english));
   } finally {
     workplace.remove();
   }
@@ -81,7 +75,7 @@ test("a seal whose key is not said to be on a QSCD is called advanced, and never
     const { indication, qualification, words } = await signatureOf(workplace, file, "en");
     assert.deepEqual([indication, qualification], ["TOTAL-PASSED", "AdESeal-QC"]);
     assert.doesNotMatch(words.qualification, /Qualified Electronic Seal/);
-    assert.doesNotMatch(await run(workplace, "verify", file), new RegExp(english));
+    assert.doesNotMatch(await workplace.mustRun("verify", file), new RegExp(english));
   } finally {
     workplace.remove();
   }

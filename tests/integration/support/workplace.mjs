@@ -68,6 +68,13 @@ export class Workplace {
     });
   }
 
+  /** What it prints; an error when it fails. */
+  async mustRun(...words) {
+    const { status, stdout, stderr } = await this.run(words);
+    if (status !== 0) throw new Error(`${words.join(" ")}: ${stdout}${stderr}`);
+    return stdout;
+  }
+
   /** The same, with the PIN dialog answering from a script. */
   withDialog(...answers) {
     const script = join(this.folder, "pinentry.script");

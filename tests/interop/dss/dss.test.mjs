@@ -1,11 +1,9 @@
 /** EU DSS on what we seal: the levels that it recognises, and that it finds nothing broken. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Host } from "../../integration/support/host.mjs";
-import { programPath } from "../../integration/support/paths.mjs";
 import { makePdf } from "../../integration/support/pdf.mjs";
 import { Workplace } from "../../integration/support/workplace.mjs";
 import { TimeStampAuthority, TimeStampPki } from "../../support/tsa.mjs";
@@ -26,14 +24,7 @@ after(async () => {
   workplace.remove();
 });
 
-/** The time-stamp authority lives in this process, so nothing may block it. */
-function run(...words) {
-  const env = { ...process.env, ...workplace.environment, no_proxy: "127.0.0.1" };
-  return new Promise((done, fail) => {
-    execFile(programPath, words, { env }, (error, stdout, stderr) => (error ? fail(new Error(stderr)) : done(stdout)));
-  });
-}
-
+const run = (...words) => workplace.mustRun(...words);
 const judgedHere = (signed, content = "") => judged(at(signed), content && at(content), [at("pki/root.pem")]);
 
 /** The test PKI answers no question about revocation, and DSS finds no other fault. */

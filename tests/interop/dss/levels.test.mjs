@@ -1,52 +1,23 @@
 /** EU DSS on seals that carry what proves them: with servers that answer, it passes them all. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { chmodSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { Host } from "../../integration/support/host.mjs";
-import { programPath } from "../../integration/support/paths.mjs";
 import { makePdf } from "../../integration/support/pdf.mjs";
-import { Workplace } from "../../integration/support/workplace.mjs";
-import { answerFor, RevocationServer } from "../../support/revocation.mjs";
-import { TimeStampAuthority, TimeStampPki } from "../../support/tsa.mjs";
+import { TrustServices } from "../../integration/support/trust_services.mjs";
 import { judged } from "./judge.mjs";
 
-let workplace;
-let authority;
-let server;
-let pki;
-const at = (name) => join(workplace.folder, name);
+let services;
+const at = (name) => services.at(name);
+const run = (command, from, to, ...words) => services.workplace.mustRun(command, at(from), "-o", at(to), ...words);
 
 before(async () => {
-  server = await RevocationServer.start();
-  workplace = new Workplace({ revocation: server.origin });
-  pki = new TimeStampPki(workplace.folder, server.origin);
-  authority = await TimeStampAuthority.start(pki);
-  answerFor(server, workplace, pki);
+  services = await TrustServices.start();
+  services.configure();
   writeFileSync(at("in.pdf"), makePdf());
-  const timeStamp = { authorities: [{ url: authority.url("/good") }] };
-  chmodSync(workplace.configure({ timeStamp, network: { privateAddresses: true } }), 0o600);
 });
-after(async () => {
-  Host.killAll();
-  await authority.stop();
-  await server.stop();
-  workplace.remove();
-});
+after(() => services.stop());
 
-/** The servers live in this process, so nothing may block it. */
-function run(command, from, to, ...words) {
-  const env = { ...process.env, ...workplace.environment, no_proxy: "127.0.0.1" };
-  return new Promise((done, fail) => {
-    execFile(programPath, [command, at(from), "-o", at(to), ...words], { env }, (error, stdout, stderr) => {
-      if (error) fail(new Error(stderr));
-      else done(stdout);
-    });
-  });
-}
-
-const judgedHere = (name) => judged(at(name), "", [at("pki/root.pem"), pki.path("ca.pem")]);
+const judgedHere = (name) => judged(at(name), "", services.anchors);
 
 function assertPassed(verdict, level) {
   assert.deepEqual(verdict, {

@@ -1,40 +1,23 @@
 /** veraPDF on PDF/A that we seal: it stays PDF/A of its part, seen and unseen, at every level. */
 import assert from "node:assert/strict";
-import { execFile, execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { programPath } from "../../integration/support/paths.mjs";
-import { Workplace } from "../../integration/support/workplace.mjs";
-import { answerFor, RevocationServer } from "../../support/revocation.mjs";
-import { TimeStampAuthority, TimeStampPki } from "../../support/tsa.mjs";
+import { TrustServices } from "../../integration/support/trust_services.mjs";
 
-let workplace;
-let authority;
-let revocation;
+let services;
 let profile;
-const at = (name) => join(workplace.folder, name);
+const at = (name) => services.at(name);
 
 before(async () => {
-  revocation = await RevocationServer.start();
-  workplace = new Workplace({ revocation: revocation.origin });
-  const pki = new TimeStampPki(workplace.folder, revocation.origin);
-  authority = await TimeStampAuthority.start(pki);
-  answerFor(revocation, workplace, pki);
-  const configured = workplace.configure({
-    timeStamp: { authorities: [{ url: authority.url("/good") }] }, network: { privateAddresses: true },
-  });
-  chmodSync(configured, 0o600);
+  services = await TrustServices.start();
+  services.configure();
   execFileSync("java", [fileURLToPath(new URL("Profile.java", import.meta.url)), at("srgb.icc")]);
   profile = readFileSync(at("srgb.icc"));
   execFileSync("convert", ["-size", "64x48", "xc:none", "-fill", "rgba(200,30,30,0.5)", "-draw", "circle 24,24 24,4", at("clear.png")]);
 });
-after(async () => {
-  await authority.stop();
-  await revocation.stop();
-  workplace.remove();
-});
+after(() => services.stop());
 
 const metadata = (part, conformance) => `<?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -77,13 +60,7 @@ function faults(flavour, names) {
   return passed.length === names.length ? [] : [stdout + stderr];
 }
 
-/** The servers live in this process, so nothing may block it. */
-function run(...words) {
-  const env = { ...process.env, ...workplace.environment, no_proxy: "127.0.0.1" };
-  return new Promise((done, fail) => {
-    execFile(programPath, words, { env, cwd: workplace.folder }, (error, stdout, stderr) => (error ? fail(new Error(stderr)) : done(stdout)));
-  });
-}
+const run = (...words) => services.workplace.mustRun(...words);
 
 const seen = ["--rectangle", "40,40,240,100", "--reason", "Rammeavtale, 框架协议, Σύμβαση"];
 const ways = [
