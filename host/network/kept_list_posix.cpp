@@ -99,7 +99,7 @@ std::optional<KeptList> openKeptList(const std::filesystem::path& path) {
 
 ListWriter::ListWriter(const std::filesystem::path& path) {
     try {
-        if (path.is_absolute()) {
+        if (!path.empty()) {
             named_.emplace(path);
         }
     } catch (const Error&) { // NOLINT(bugprone-empty-catch): then it is not kept

@@ -104,9 +104,14 @@ fs::path listCacheFolder() {
     return folder / "web-eseal" / "fetched";
 }
 
+fs::path ListCache::pathOf(const std::string& url) const {
+    return folder_.is_absolute()
+               ? folder_ / toHex(digestOf(DigestAlgorithm::Sha256, asBytes(url)).bytes())
+               : fs::path();
+}
+
 CachedList ListCache::fetch(const net::FetchRequest& request) {
-    const fs::path path =
-        folder_ / toHex(digestOf(DigestAlgorithm::Sha256, asBytes(request.url)).bytes());
+    const fs::path path = pathOf(request.url);
     std::optional<KeptList> kept = keptFor(request, path);
     if (kept && answersAlone(*kept, request)) {
         return {std::move(*kept), true};
@@ -126,7 +131,7 @@ CachedList ListCache::fetch(const net::FetchRequest& request) {
 
 CachedList ListCache::fetchAnew(
     const net::FetchRequest& request, const fs::path& path, std::optional<KeptList>& kept) {
-    ListWriter writer(folder_.is_absolute() ? path : fs::path());
+    ListWriter writer(path);
     net::FetchRequest asked = request;
     asked.known = kept ? kept->description.validators : net::Validators{};
     asked.sink = [&writer](ByteView bytes) { writer.write(bytes); };
@@ -146,7 +151,9 @@ CachedList ListCache::fetchAnew(
     }
     description.validUntil = validity->nextUpdate;
     CachedList fetched{writer.keep(std::move(description)), false};
-    keepWithinLimit(folder_);
+    if (!path.empty()) {
+        keepWithinLimit(folder_);
+    }
     return fetched;
 }
 

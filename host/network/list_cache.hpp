@@ -6,6 +6,7 @@
 #include "host/network/kept_list.hpp"
 
 #include <filesystem>
+#include <string>
 
 namespace eseal::network {
 
@@ -34,6 +35,8 @@ public:
     CachedList fetch(const net::FetchRequest& request);
 
 private:
+    /// Empty where nothing is kept.
+    std::filesystem::path pathOf(const std::string& url) const;
     CachedList fetchAnew(
         const net::FetchRequest& request, const std::filesystem::path& path,
         std::optional<KeptList>& kept);

@@ -230,6 +230,15 @@ TEST_F(ListCacheTest, MoreThanIsAskedForIsNotGiven) {
     EXPECT_TRUE(server_.requests.back().known.empty());
 }
 
+TEST_F(ListCacheTest, WithoutAFolderNothingBelowTheCurrentOneIsTakenForAList) {
+    fetched();
+    std::filesystem::current_path(folder_.path());
+    server_.failure = "unreachable";
+    ListCache cache(server_, "");
+    EXPECT_THROW(cache.fetch(listRequest()), Error);
+    std::filesystem::current_path("/");
+}
+
 TEST_F(ListCacheTest, AFolderThatCannotBeMadeIsNoError) {
     for (const char* folder : {"/dev/null/folder", ""}) {
         ListCache cache(server_, folder);
