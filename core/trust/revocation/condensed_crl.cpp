@@ -112,10 +112,11 @@ std::optional<Bytes> condensedContent(ByteView content, EntryFilter& filter) {
     Bytes condensed;
     DerReader fields(content);
     bool pastTimes = false;
+    bool pastEntries = false;
     while (const auto field = fields.next()) {
         if (!pastTimes || !isSequence(*field)) {
             append(condensed, field->whole);
-        } else if (!takeAll(field->content, filter)) {
+        } else if (std::exchange(pastEntries, true) || !takeAll(field->content, filter)) {
             return std::nullopt;
         } else if (!filter.kept().empty()) {
             append(condensed, derWrapped(V_ASN1_SEQUENCE, filter.kept()));

@@ -1,3 +1,4 @@
+#include "core/base/der_walk.hpp"
 #include "core/trust/revocation/condensed_crl.hpp"
 #include "core/trust/revocation/crl.hpp"
 #include "tests/support/test_pki.hpp"
@@ -150,6 +151,27 @@ TEST_F(CrlTest, AChangeAnywhereInTheListIsNoticed) {
         const Bytes shorter(der.begin(), der.begin() + static_cast<std::ptrdiff_t>(size));
         EXPECT_EQ(readCrl(shorter, *certificate_, *issuer_).problem, "malformed") << size;
     }
+}
+
+TEST_F(CrlTest, EntriesInTwoPlacesAreNoList) {
+    List list(authority_);
+    list.add(1);
+    const Bytes der = list.signedPlainly();
+    const auto parts = derChildren(der);
+    Bytes content;
+    for (const DerElement& field : derChildren(parts[0].whole)) {
+        content.insert(content.end(), field.whole.begin(), field.whole.end());
+        if (field.tag == V_ASN1_UTCTIME) {
+            const Bytes entries = derWrapped(V_ASN1_SEQUENCE, {});
+            content.insert(content.end(), entries.begin(), entries.end());
+        }
+    }
+    Bytes twice = derWrapped(V_ASN1_SEQUENCE, content);
+    for (const DerElement& part : {parts[1], parts[2]}) {
+        twice.insert(twice.end(), part.whole.begin(), part.whole.end());
+    }
+    EXPECT_FALSE(condenseCrl(derWrapped(V_ASN1_SEQUENCE, twice), serialNumber()));
+    EXPECT_TRUE(condenseCrl(der, serialNumber()));
 }
 
 /// What OpenSSL finds in the whole list.
