@@ -59,6 +59,7 @@ export class NativeHost {
     const script =
       `#!/bin/sh\necho $$ >> '${this.#folder}/host.pids'\n` +
       `export XDG_STATE_HOME='${this.#folder}/state' XDG_DATA_HOME='${this.#folder}/data'\n` +
+      `export XDG_CACHE_HOME='${this.#folder}/cache'\n` +
       `export XDG_CONFIG_HOME='${this.#folder}/config' DISPLAY= WAYLAND_DISPLAY=\n` +
       `${dialog && `export WEB_ESEAL_PINENTRY_SCRIPT='${dialog}'\n`}exec ${quoted} "$@"\n`;
     writeFileSync(`${this.#folder}/host.sh.new`, script);
