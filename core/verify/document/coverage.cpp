@@ -202,7 +202,8 @@ void examineCoverage(
 void findOverlaps(std::vector<FoundSignature>& signatures) {
     const FoundSignature* before = nullptr;
     for (FoundSignature& signature : signatures) {
-        if (!signature.byteRange || signature.revision == 0 ||
+        // What is refused already says nothing of the others.
+        if (!signature.byteRange || signature.revision == 0 || !signature.problems.empty() ||
             signature.kind == SignatureKind::UsageRights) {
             continue;
         }

@@ -255,4 +255,20 @@ TEST(Coverage, TwoSignaturesOfOneRevisionOverlap) {
     }));
 }
 
+TEST(Coverage, ALaterSignatureWithTheRangeOfAnEarlierOneIsNoFaultOfThat) {
+    test::PdfBuilder pdf = test::signedPdf();
+    const std::string first = test::closeRanges(pdf.text());
+    const std::size_t at = first.find("/ByteRange");
+    const std::string copied = first.substr(at, first.find(">>>", at) + 1 - at);
+    pdf.object(4, "<</Fields[5 0 R 9 0 R 11 0 R]/SigFlags 3>>")
+        .object(11, "<</FT/Sig/T(Copy)/V 12 0 R>>")
+        .object(
+            12, "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached" + copied + ">>")
+        .table();
+    for (const FoundSignature& found : inspected(pdf).signatures) {
+        EXPECT_EQ(found.problems.empty(), found.field == "Seal") << found.field;
+    }
+    EXPECT_EQ(inspected(pdf).signatures.size(), 2U);
+}
+
 } // namespace
